@@ -1,0 +1,39 @@
+// Who is calling: the key in `x-APIKey`, before anything else is looked at.
+
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { ErrorName } from './errors.ts';
+
+/** Keys that are refused whatever is configured, so that a client can be shown each refusal. */
+export const reservedKeys = {
+  invalid: { error: 'unauthenticated', description: 'a key that never existed' },
+  expired: { error: 'unauthenticated', description: 'a key whose time is over' },
+  forbidden: { error: 'forbidden', description: 'a key whose user may not read conversations' },
+} as const satisfies Record<string, { error: ErrorName; description: string }>;
+
+export type Authenticate = (request: IncomingMessage) => ErrorName | undefined;
+
+/**
+ * Makes the check of the key: any key passes, or those given, compared in constant time.
+ *
+ * @returns what is wrong with the key of a request, or nothing
+ * @see https://developers.partoo.co/api-reference/messages/conversation-information
+ */
+export function authenticator(validKeys: readonly string[]): Authenticate {
+  const digests = validKeys.map(digestOf);
+  return (request) => {
+    const key = request.headers['x-apikey'];
+    // Node joins a header sent twice; a comma is the sign to look closer.
+    if (typeof key !== 'string' || key === '') return 'unauthenticated';
+    if (key.includes(',') && (request.headersDistinct['x-apikey']?.length ?? 0) > 1) return 'unauthenticated';
+    if (isReserved(key)) return reservedKeys[key].error;
+    if (digests.length === 0) return undefined;
+    const digest = digestOf(key);
+    const matches = digests.filter((valid) => timingSafeEqual(valid, digest));
+    return matches.length > 0 ? undefined : 'unauthenticated';
+  };
+}
+
+const isReserved = (key: string): key is keyof typeof reservedKeys => Object.hasOwn(reservedKeys, key);
+
+const digestOf = (key: string) => createHash('sha256').update(key).digest();

@@ -1,0 +1,94 @@
+// GET /v2/conversations/{conversation_id}: params → pick → variant → respond.
+
+import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
+import Type from 'typebox';
+import { Conversation } from '../conversations/conversation.ts';
+import type { Conversations } from '../conversations/pick.ts';
+import { reference } from '../conversations/reference.ts';
+import { type Label, refuse } from './answer.ts';
+import { answerTo } from './answer-to.ts';
+import { ConversationId } from './conversation-id.ts';
+import { delay } from './delay.ts';
+import { AuthenticationError, AuthorizationError, FieldError, MediaTypeError, ResourceError } from './errors.ts';
+import { methodsBut } from './methods.ts';
+import { parsePreferences } from './parse-preferences.ts';
+import { Problem, preferenceProblem, problemJson } from './problem.ts';
+import { Twins } from './twins.ts';
+
+export type EndpointOptions = {
+  readonly conversations: Conversations;
+  readonly label: Label;
+  /** Aborted when the mock stops: an unfinished delay ends early. */
+  readonly stopping: AbortSignal;
+};
+
+const path = '/conversations/:conversation_id';
+const params = Type.Object({ conversation_id: ConversationId });
+const allowed = ['GET', 'HEAD'];
+const allow = [...allowed, 'OPTIONS'].join(', ');
+
+/** @see https://developers.partoo.co/api-reference/messages/conversation-information */
+const schema = {
+  operationId: 'getConversation',
+  summary: 'Conversation information',
+  description: 'One conversation, as the user of the key sees it.',
+  tags: ['Messages'],
+  params,
+  querystring: Twins,
+  response: {
+    200: reference(Conversation),
+    400: Type.Union([reference(FieldError), reference(Problem)]),
+    401: reference(AuthenticationError),
+    403: reference(AuthorizationError),
+    404: reference(ResourceError),
+    405: reference(ResourceError),
+    408: reference(ResourceError),
+    415: reference(MediaTypeError),
+    429: reference(ResourceError),
+    431: reference(ResourceError),
+    500: reference(ResourceError),
+    502: reference(ResourceError),
+    503: reference(ResourceError),
+    504: reference(ResourceError),
+  },
+};
+
+export const conversationRoute =
+  ({ conversations, label, stopping }: EndpointOptions): FastifyPluginCallbackTypebox =>
+  (app, _, done) => {
+    app.get(path, { schema }, (request, reply) => {
+      const { preferences, problems } = parsePreferences(request.headers.prefer, request.query, conversations);
+      if (problems.length > 0) {
+        label(reply, { source: 'request', variant: 'bad-preference' });
+        reply.code(400).type(problemJson).send(preferenceProblem(problems));
+        return;
+      }
+      const respond = () => {
+        const answer = answerTo(request.params.conversation_id, preferences, conversations);
+        if ('error' in answer) return refuse(reply, label, answer.source, answer.error, answer);
+        label(reply, answer, answer.applied);
+        reply.code(200).send(answer.conversation);
+      };
+      if (preferences.delayMs === undefined) respond();
+      else
+        void delay(preferences.delayMs, stopping).then(() => {
+          // A stop ends the wait, and then the connection.
+          if (stopping.aborted) reply.header('connection', 'close');
+          respond();
+        });
+    });
+
+    app.options(path, (_request, reply) => reply.header('allow', allow).code(204).send());
+    app.route({
+      url: path,
+      method: methodsBut(allowed),
+      schema: { params },
+      handler: (request, reply) => {
+        const answer = answerTo(request.params.conversation_id, {}, conversations);
+        if ('error' in answer && answer.error === 'not-found') return refuse(reply, label, answer.source, answer.error);
+        reply.header('allow', allow);
+        refuse(reply, label, 'request', 'method-not-allowed');
+      },
+    });
+    done();
+  };

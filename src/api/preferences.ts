@@ -1,0 +1,90 @@
+// What a request may ask of the mock itself, by `Prefer` or by a query parameter.
+
+import Type, { type TSchema } from 'typebox';
+import { nearest } from '../nearest.ts';
+import { errorOfStatus, errorStatuses } from './errors.ts';
+
+/** What was asked for. Absent: not asked for. */
+export type Preferences = {
+  readonly code?: number;
+  readonly example?: string;
+  readonly delayMs?: number;
+  readonly seed?: number;
+  readonly unknownEnums?: true;
+};
+
+/** A preference that was not understood: where it stood, what was given, and what would have been valid. */
+export type PreferenceProblem = { readonly name: string; readonly value: string; readonly detail: string };
+
+export type ParsedPreferences = { readonly preferences: Preferences; readonly problems: readonly PreferenceProblem[] };
+
+/** What `example=` may name. */
+export type Examples = { readonly examples: readonly string[]; hasExample(name: string): boolean };
+
+const maxDelayMs = 60_000;
+
+type Row = {
+  readonly value: string;
+  /** Of its query twin, in the contract. */
+  readonly schema: TSchema;
+  readonly description: string;
+  /** The preference as asked for, or what is wrong with its text. */
+  readonly parse: (text: string, known: Examples) => Preferences | string;
+};
+
+/** Every preference. `code` and `example` mean what they mean in Prism and Scalar. */
+export const preferenceTable = {
+  code: {
+    value: 'STATUS',
+    schema: Type.Integer({ enum: [200, ...errorStatuses] }),
+    description: 'answer this status: 200 or one of the error table',
+    parse: (text) => {
+      const code = wholeNumber(text, 599);
+      return code === 200 || (code !== undefined && errorOfStatus(code))
+        ? { code }
+        : `expected one of 200, ${errorStatuses.join(', ')}`;
+    },
+  },
+  example: {
+    value: 'NAME',
+    schema: Type.String(),
+    description: 'answer this variant, such as `expired`, or this case under the id asked for',
+    parse: (text, known) => (known.hasExample(text) ? { example: text } : nearest(text, known.examples)),
+  },
+  delay: {
+    value: 'MS',
+    schema: Type.Integer({ minimum: 0, maximum: maxDelayMs }),
+    description: `answer after so many milliseconds, ${maxDelayMs} at most`,
+    parse: (text) => {
+      const delayMs = wholeNumber(text, maxDelayMs);
+      return delayMs === undefined ? `expected a whole number from 0 to ${maxDelayMs}` : { delayMs };
+    },
+  },
+  seed: {
+    value: 'NUMBER',
+    schema: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
+    description: 'generate the conversation from this seed',
+    parse: (text) => {
+      const seed = wholeNumber(text, Number.MAX_SAFE_INTEGER);
+      return seed === undefined ? `expected a whole number from 0 to ${Number.MAX_SAFE_INTEGER}` : { seed };
+    },
+  },
+  'unknown-enums': {
+    value: '',
+    schema: Type.Boolean({ enum: [true] }),
+    description: 'add values and a field that no document names, as the vendor may one day',
+    parse: (text) => (text === '' || text === 'true' ? { unknownEnums: true } : 'expected no value'),
+  },
+} as const satisfies Record<string, Row>;
+
+export type PreferenceName = keyof typeof preferenceTable;
+
+export const preferenceNames = Object.keys(preferenceTable) as readonly PreferenceName[];
+
+/** What a query parameter that is the twin of a preference starts with: `?__example=expired`. */
+export const twinPrefix = '__';
+
+/** Digits only, so that neither `1e3` nor `0x10` passes. */
+function wholeNumber(text: string, max: number): number | undefined {
+  return /^\d{1,16}$/.test(text) && Number(text) <= max ? Number(text) : undefined;
+}

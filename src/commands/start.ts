@@ -1,0 +1,38 @@
+// `start`: serve until told to stop.
+
+import closeWithGrace from 'close-with-grace';
+import { banner } from '../banner.ts';
+import type { Command } from './command.ts';
+
+/** How long a stop may take. Delays end early, so only a client that does not read its answer can use it up. */
+const graceMs = 10_000;
+
+export const start: Command = {
+  operand: '',
+  operands: [0, 0],
+  description: 'serve the mock (the default)',
+  run: async ({ config, terminal }) => {
+    const { createMock } = await import('../mock.ts');
+    const mock = await createMock(config, terminal.isTerminal);
+    const grace = closeWithGrace({ delay: graceMs, logger: false }, async ({ err }) => {
+      if (err !== undefined) mock.server.log.fatal(err);
+      await mock.close();
+    });
+    const url = await mock.listen().catch((error: NodeJS.ErrnoException) => {
+      const { host, port } = config;
+      terminal.err(
+        error.code === 'EADDRINUSE'
+          ? `port ${port} of ${host} is in use: stop what uses it, or choose another with --port\n`
+          : `port ${port} of ${host} cannot be listened on: ${error.message}\n`,
+      );
+    });
+    if (url === undefined) {
+      // Left in place, it would end the process with 0.
+      grace.uninstall();
+      await mock.close();
+      return 1;
+    }
+    if (terminal.isTerminal) terminal.out(banner(url, config, mock.conversations.cases, terminal.paint));
+    return undefined;
+  },
+};

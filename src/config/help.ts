@@ -1,0 +1,51 @@
+// `--help`, from the tables.
+
+import type { Command } from '../commands/command.ts';
+import { columns } from '../commands/table.ts';
+import { type OptionName, optionNames, optionTable, variableOf } from './option-table.ts';
+
+/** The text of `--help`. */
+export function helpText(commands: Readonly<Record<string, Pick<Command, 'operand' | 'description'>>>): string {
+  const commandRows = Object.entries(commands).map(([name, { operand, description }]) => [
+    `  ${`${name} ${operand}`.trim()}`,
+    description,
+  ]);
+  const optionRows = optionNames.map((name) => [
+    `  ${flagOf(name)}`,
+    `${optionTable[name].description} (${initialOf(name)})`,
+  ]);
+  return [
+    'Usage: partoo-mock [COMMAND] [OPTIONS]',
+    '',
+    'A repeatable mock of GET /v2/conversations/{conversation_id} of Partoo’s messaging API. Unofficial.',
+    '',
+    'Commands:',
+    ...columns(commandRows),
+    '',
+    'Options:',
+    ...columns([...optionRows, ['  --help', 'show this'], ['  --version', 'show the version']]),
+    '',
+    `Each option can be set in the environment too: --public-url as ${variableOf('public-url')}, lists with commas.`,
+    'PORT and HOST are read where ours are not set. Flags come before the environment.',
+    '',
+  ].join('\n');
+}
+
+/**
+ * How an option is written on the command line.
+ *
+ * @example flagOf('port') // '--port PORT'
+ * @example flagOf('mock-headers') // '--no-mock-headers'
+ */
+export function flagOf(name: OptionName): string {
+  const row = optionTable[name];
+  return `${row.initial === true ? '--no-' : '--'}${name} ${row.value.placeholder}`.trim();
+}
+
+/** The value of an option that is not set, as text. */
+export function initialOf(name: OptionName): string {
+  const row = optionTable[name];
+  if ('shown' in row) return row.shown;
+  if (typeof row.initial === 'boolean') return row.initial ? 'on' : 'off';
+  return String(row.initial) || 'none';
+}

@@ -1,0 +1,54 @@
+// The vendor's timestamps, `2023-01-31 16:22:17.327878+00:00`, to and from microseconds since 1970.
+
+import { FifoMap } from 'toad-cache';
+import Type from 'typebox';
+
+/**
+ * A space between date and time, six fractional digits, a numeric offset.
+ *
+ * @see https://developers.partoo.co/api-reference/messages/conversation-information
+ */
+export const Timestamp = (description: string) =>
+  Type.String({
+    description,
+    pattern: '^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}\\.\\d{6}[+-]\\d{2}:\\d{2}$',
+    examples: ['2023-01-31 16:22:17.327878+00:00'],
+  });
+
+/**
+ * Writes microseconds since 1970 as the vendor writes a date, always in UTC.
+ *
+ * @example formatTimestamp(1675182137327878) // '2023-01-31 16:22:17.327878+00:00'
+ */
+export function formatTimestamp(timeUs: number): string {
+  const day = Math.floor(timeUs / dayUs);
+  const micros = timeUs - day * dayUs;
+  const seconds = Math.floor(micros / 1e6);
+  const clock = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map(twoDigits).join(':');
+  return `${dateOf(day)} ${clock}.${String(micros % 1e6).padStart(6, '0')}+00:00`;
+}
+
+const dayUs = 86_400_000_000;
+const twoDigits = (value: number) => (value < 10 ? `0${value}` : String(value));
+
+/** Conversations share their days: a date is written once. */
+const dates = new FifoMap<string>(1000);
+
+function dateOf(day: number): string {
+  const known = dates.get(day);
+  if (known !== undefined) return known;
+  const date = new Date(day * 86_400_000).toISOString().slice(0, 10);
+  dates.set(day, date);
+  return date;
+}
+
+/**
+ * Reads a date the vendor wrote. NaN for one that is no real date, such as the 31st of February.
+ *
+ * @example parseTimestamp('2023-01-31 16:22:17.327878+00:00') // 1675182137327878
+ */
+export function parseTimestamp(text: string): number {
+  const midnight = new Date(`${text.slice(0, 10)}T00:00:00Z`);
+  if (midnight.getUTCDate() !== Number(text.slice(8, 10))) return Number.NaN;
+  return Date.parse(`${text.slice(0, 10)}T${text.slice(11, 23)}${text.slice(26)}`) * 1000 + Number(text.slice(23, 26));
+}

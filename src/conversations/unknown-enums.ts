@@ -1,0 +1,24 @@
+// What the vendor may do one day: values of the open enums and a field that no document names.
+
+import type { Conversation } from './conversation.ts';
+
+/** Each recognisable as the mock's. */
+export const unknown = {
+  channel: 'MockUnknownChannel',
+  issue: 'mock_unknown_issue',
+  field: 'mock_unknown_field',
+} as const;
+
+/**
+ * A conversation from the future. The vendor warns that both enums may grow without notice.
+ *
+ * @see https://developers.partoo.co/api-reference/messages/conversation-information
+ */
+export function withUnknownEnums(conversation: Conversation): Conversation {
+  return {
+    ...conversation,
+    messaging_partner: unknown.channel,
+    issues: [...conversation.issues, unknown.issue],
+    ...{ [unknown.field]: 'added by the mock' },
+  };
+}

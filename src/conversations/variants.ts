@@ -1,0 +1,44 @@
+// The named situations that any id can be asked for, each a few settled traits.
+
+import type { Conversation } from './conversation.ts';
+import type { Traits } from './traits.ts';
+
+type Variant = { readonly description: string; readonly traits: Partial<Traits> };
+
+/** Adding a variant is a new row; its name is what `Prefer: example=…` takes. */
+export const variants = {
+  open: { description: 'open, a message can be sent', traits: { expired: false, solved: false, issue: false } },
+  expired: {
+    description: 'the consumer was silent for too long',
+    traits: { expired: true, solved: false, silent: false },
+  },
+  solved: { description: 'marked as solved', traits: { solved: true, expired: false } },
+  'expired-solved': { description: 'expired and solved', traits: { expired: true, solved: true, silent: false } },
+  issues: {
+    description: 'the business has a set-up problem',
+    traits: { issue: true, channel: 'Facebook', anonymous: false },
+  },
+  assigned: { description: 'assigned to a user', traits: { assigned: true } },
+  unassigned: { description: 'assigned to nobody', traits: { assigned: false } },
+  unread: { description: 'the last message was not read', traits: { read: false, answered: false, silent: false } },
+  answered: { description: 'the business had the last word', traits: { answered: true, silent: false } },
+  'no-messages': { description: 'no message yet', traits: { silent: true } },
+  anonymous: { description: 'nothing is known of the consumer', traits: { anonymous: true } },
+  google: { description: 'through Google', traits: { channel: 'Google' } },
+  facebook: { description: 'through Facebook', traits: { channel: 'Facebook' } },
+  instagram: { description: 'through Instagram', traits: { channel: 'Instagram' } },
+  sms: { description: 'by SMS', traits: { channel: 'SMS' } },
+  whatsapp: { description: 'through Whatsapp', traits: { channel: 'Whatsapp' } },
+  'custom-channel': { description: 'through a custom channel', traits: { channel: 'Custom' } },
+} as const satisfies Record<string, Variant>;
+
+export type VariantName = keyof typeof variants;
+
+export const variantNames = Object.keys(variants) as readonly VariantName[];
+
+/** The variant that says most about a conversation nobody asked to be special. */
+export function variantOf(conversation: Conversation): VariantName {
+  if (conversation.is_expired) return conversation.is_solved ? 'expired-solved' : 'expired';
+  if (conversation.is_solved) return 'solved';
+  return conversation.issues.length > 0 ? 'issues' : 'open';
+}

@@ -1,0 +1,62 @@
+// The HTTP server below the planes: how requests are read, and what is said to those that cannot be.
+
+import { STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type FastifyInstance, type FastifyServerOptions, fastify, LogController } from 'fastify';
+import { noCompilers, useCompilers } from './api/compilers.ts';
+import { type ErrorName, errors } from './api/errors.ts';
+import { acceptEveryMethod } from './api/methods.ts';
+import { endConnections } from './end-connections.ts';
+
+/** What Node says of a request it could not read; anything else is a bad request. */
+const parserErrors: Readonly<Record<string, ErrorName>> = {
+  HPE_HEADER_OVERFLOW: 'headers-too-large',
+  ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
+};
+
+/** A Fastify instance that never answers in its own words. */
+export function createServer(logger: NonNullable<FastifyServerOptions['logger']>): FastifyInstance {
+  const server = fastify({
+    logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    // Nobody logs by request, so none needs a logger of its own.
+    childLoggerFactory: (parent) => parent,
+    schemaController: noCompilers,
+    http: { requireHostHeader: false },
+    // A request that arrives while the mock stops is still answered.
+    return503OnClosing: false,
+    // Longer than any request line Node reads: what is wrong with an id is for the route to say.
+    routerOptions: { maxParamLength: 16_384 },
+    rewriteUrl: ({ url = '/' }) => (url.includes('%') ? withoutBrokenEscapes(url) : url),
+    clientErrorHandler: (error, socket) => answerUnreadable(socket, parserErrors[error.code] ?? 'bad-request'),
+  });
+  server.decorateReply('origin', null);
+  server.server.on('checkExpectation', (request, response) => server.server.emit('request', request, response));
+  server.server.on('connect', (_request, socket) => answerUnreadable(socket, 'bad-request'));
+  endConnections(server);
+  useCompilers(server);
+  acceptEveryMethod(server);
+  return server;
+}
+
+/** A path whose escapes cannot be decoded stands for itself, so that it meets its route like any other. */
+function withoutBrokenEscapes(url: string): string {
+  const [path = ''] = url.split('?', 1);
+  try {
+    decodeURIComponent(path);
+    return url;
+  } catch {
+    return path.replaceAll('%', '%25') + url.slice(path.length);
+  }
+}
+
+/** @see https://developers.partoo.co/guides/api/getting-started/api-fundamentals/errors */
+function answerUnreadable(socket: Duplex, name: ErrorName): void {
+  const { status, body } = errors[name];
+  const text = JSON.stringify(body);
+  if (!socket.writable) return;
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json; charset=utf-8\r\n` +
+      `Content-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
+  );
+}

@@ -1,0 +1,66 @@
+import t from 'tap';
+import { commands, switches } from '../../src/cli.ts';
+import { flagOf, helpText, initialOf } from '../../src/config/help.ts';
+import { type OptionName, optionNames, optionTable } from '../../src/config/option-table.ts';
+
+const help = helpText(commands);
+const lines = help.split('\n');
+
+const shown: { readonly [Name in OptionName]: readonly [flag: string, initial: string] } = {
+  host: ['--host ADDRESS', '127.0.0.1'],
+  port: ['--port PORT', '7278'],
+  'public-url': ['--public-url URL', 'http://localhost:7278'],
+  'api-key': ['--api-key KEY', 'none'],
+  seed: ['--seed NUMBER', '1'],
+  clock: ['--clock INSTANT|today|real', '2026-01-15T09:30:00Z'],
+  locales: ['--locales LIST', 'fr,es,it,en_GB,de,pt_BR'],
+  fixtures: ['--fixtures DIR', 'none'],
+  'only-fixtures': ['--only-fixtures', 'off'],
+  watch: ['--watch', 'off'],
+  'cors-origin': ['--cors-origin ORIGIN', '*'],
+  'mock-headers': ['--no-mock-headers', 'on'],
+  'log-level': ['--log-level trace|debug|info|warn|error|fatal|silent', 'info'],
+  'log-format': ['--log-format auto|pretty|json', 'auto'],
+};
+
+for (const name of optionNames) {
+  const [flag, initial] = shown[name];
+  t.test(`${name} is shown as ${flag} with its description and initial value`, async (t) => {
+    t.equal(flagOf(name), flag);
+    t.equal(initialOf(name), initial);
+    const found = lines.filter((line) => line.startsWith(`  ${flag}  `));
+    t.equal(found.length, 1);
+    t.ok(found[0]?.endsWith(`  ${optionTable[name].description} (${initial})`));
+  });
+}
+
+for (const [name, { operand, description }] of Object.entries(commands)) {
+  t.test(`the command ${name} is shown with its operand and what it does`, async (t) => {
+    const found = lines.filter((line) => line.startsWith(`  ${`${name} ${operand}`.trim()}  `));
+    t.equal(found.length, 1);
+    t.ok(found[0]?.endsWith(`  ${description}`));
+  });
+}
+
+for (const name of Object.keys(switches)) {
+  t.test(`--${name} is shown`, async (t) => {
+    t.match(help, `--${name}`);
+  });
+}
+
+t.test('says how options are set in the environment', async (t) => {
+  t.match(help, 'PARTOO_MOCK_PUBLIC_URL, lists with commas');
+  t.match(help, 'PORT and HOST are read where ours are not set');
+});
+
+t.test('ends with one line break, and no line ends with a blank', async (t) => {
+  t.match(help, /[^\n]\n$/);
+  t.notMatch(help, /[ \t]\n/);
+});
+
+t.test('shows the commands it is given', async (t) => {
+  t.match(
+    helpText({ sing: { operand: 'SONG', description: 'sing a song' } }),
+    '\nCommands:\n  sing SONG  sing a song\n',
+  );
+});

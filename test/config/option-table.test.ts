@@ -1,0 +1,180 @@
+import t from 'tap';
+import { type Config, defaults, readConfig } from '../../src/config/config.ts';
+import { isOurVariable, type OptionName, optionNames, optionTable, variableOf } from '../../src/config/option-table.ts';
+
+/** Two good values of an option and a bad one, and what is then expected. The first is not its initial value. */
+type Sample<Name extends OptionName> = {
+  readonly good: readonly [text: string, value: Config[Name]];
+  readonly other: readonly [text: string, value: Config[Name]];
+  /** As a variable reads it: blank where nothing else is bad. */
+  readonly bad: readonly [text: string, expected: string];
+};
+
+const address = 'a whole number from 0 to 65535';
+const number = 'a whole number from 0 to 9007199254740991';
+const someText = 'some text';
+const onOrOff = 'true or false';
+
+const samples: { readonly [Name in OptionName]: Sample<Name> } = {
+  host: { good: ['0.0.0.0', '0.0.0.0'], other: ['::1', '::1'], bad: [' ', someText] },
+  port: { good: ['8080', 8080], other: ['0', 0], bad: ['65536', address] },
+  'public-url': {
+    good: ['https://mock.example/', 'https://mock.example'],
+    other: ['http://10.0.2.2:7278', 'http://10.0.2.2:7278'],
+    bad: ['localhost', 'a URL like http://localhost:7278'],
+  },
+  'api-key': { good: ['key-1', ['key-1']], other: ['key-2', ['key-2']], bad: [' ', someText] },
+  seed: { good: ['42', 42], other: ['0', 0], bad: ['1e3', number] },
+  clock: {
+    good: ['2030-06-01', { frozenAtMs: Date.UTC(2030, 5, 1) }],
+    other: ['real', 'real'],
+    bad: ['2026-02-31', 'an instant like 2026-01-15T09:30:00Z from 1990 on, today or real'],
+  },
+  locales: {
+    good: ['it,de', ['it', 'de']],
+    other: ['pt_BR', ['pt_BR']],
+    bad: ['fr,nl', 'some of fr, es, it, en_GB, de, pt_BR, with commas between them'],
+  },
+  fixtures: { good: ['mine', ['mine']], other: ['./more', ['./more']], bad: [' ', someText] },
+  'only-fixtures': { good: ['true', true], other: ['0', false], bad: ['yes', onOrOff] },
+  watch: { good: ['1', true], other: ['false', false], bad: ['no', onOrOff] },
+  'cors-origin': {
+    good: ['http://localhost:5173', ['http://localhost:5173']],
+    other: ['none', ['none']],
+    bad: ['localhost:5173', '*, none, or an origin like http://localhost:5173'],
+  },
+  'mock-headers': { good: ['false', false], other: ['true', true], bad: ['off', onOrOff] },
+  'log-level': {
+    good: ['silent', 'silent'],
+    other: ['debug', 'debug'],
+    bad: ['loud', 'one of trace, debug, info, warn, error, fatal, silent'],
+  },
+  'log-format': { good: ['json', 'json'], other: ['pretty', 'pretty'], bad: ['text', 'one of auto, pretty, json'] },
+};
+
+t.test('there is a sample for every option', async (t) => {
+  t.same(Object.keys(samples).sort(), [...optionNames].sort());
+});
+
+t.test('without flags and variables every option has its initial value', async (t) => {
+  const { config, problems } = readConfig([], {});
+  t.same(problems, []);
+  t.strictSame(config, defaults);
+  t.strictSame(config, {
+    host: '127.0.0.1',
+    port: 7278,
+    'public-url': 'http://localhost:7278',
+    'api-key': [],
+    seed: 1,
+    clock: { frozenAtMs: Date.UTC(2026, 0, 15, 9, 30) },
+    locales: ['fr', 'es', 'it', 'en_GB', 'de', 'pt_BR'],
+    fixtures: [],
+    'only-fixtures': false,
+    watch: false,
+    'cors-origin': ['*'],
+    'mock-headers': true,
+    'log-level': 'info',
+    'log-format': 'auto',
+  });
+});
+
+for (const name of optionNames) {
+  const { good, other, bad } = samples[name];
+  const [text, value] = good;
+  const [otherText, otherValue] = other;
+  const variable = `PARTOO_MOCK_${name.toUpperCase().replaceAll('-', '_')}`;
+
+  t.test(`--${name} sets its option and no other`, async (t) => {
+    t.notSame(value, defaults[name]);
+    t.strictSame(readConfig([`--${name}=${text}`], {}), reading({ [name]: value }));
+  });
+
+  t.test(`${variable} sets the same`, async (t) => {
+    t.strictSame(readConfig([], { [variable]: text }), reading({ [name]: value }));
+  });
+
+  t.test(`--${name} comes before ${variable}`, async (t) => {
+    t.strictSame(readConfig([`--${name}=${text}`], { [variable]: otherText }).config[name], value);
+    t.strictSame(readConfig([`--${name}=${otherText}`], { [variable]: text }).config[name], otherValue);
+  });
+
+  t.test(`an empty ${variable} is none`, async (t) => {
+    t.strictSame(readConfig([], { [variable]: '' }), reading({}));
+  });
+
+  t.test(`a bad value of ${name} is told with where it stood and what was expected`, async (t) => {
+    const [badText, expected] = bad;
+    const trimmed = JSON.stringify(badText.trim());
+    t.strictSame(readConfig([], { [variable]: badText }).problems, [`${variable} ${trimmed}: expected ${expected}`]);
+    t.strictSame(readConfig([`--${name}=${badText.trim()}`], {}).problems, [
+      `--${name} ${trimmed}: expected ${expected}`,
+    ]);
+  });
+
+  t.test(`${name} is described in half a sentence`, async (t) => {
+    t.match(optionTable[name].description, /^[^A-Z.].*[^.]$/);
+  });
+}
+
+const takingValues = optionNames.filter((name) => optionTable[name].value.placeholder !== '');
+
+for (const name of takingValues) {
+  t.test(`--${name} also takes its value from the next argument`, async (t) => {
+    const [text, value] = samples[name].good;
+    t.strictSame(readConfig([`--${name}`, text], {}), reading({ [name]: value }));
+  });
+
+  t.test(`--${name} without a value is a problem`, async (t) => {
+    const { expected } = optionTable[name].value;
+    t.strictSame(readConfig([`--${name}`], {}).problems, [`--${name} "": expected ${expected}`]);
+    t.strictSame(readConfig([`--${name}=`], {}).problems, [`--${name} "": expected ${expected}`]);
+  });
+
+  t.test(`--${name} does not swallow the flag after it`, async (t) => {
+    t.strictSame(readConfig([`--${name}`, '--only-fixtures'], {}).problems, [
+      `--${name}: no value follows; one that starts with - is given as --${name}=…`,
+    ]);
+  });
+
+  t.test(`--no-${name} says that ${name} takes a value`, async (t) => {
+    const { expected } = optionTable[name].value;
+    t.strictSame(readConfig([`--no-${name}`], {}).problems, [
+      `--no-${name}: ${name} is not on or off, it takes ${expected}`,
+    ]);
+  });
+}
+
+const flags = optionNames.filter((name) => optionTable[name].value.placeholder === '');
+
+t.test('three options are on or off', async (t) => {
+  t.same(flags, ['only-fixtures', 'watch', 'mock-headers']);
+});
+
+for (const name of flags) {
+  const spellings: readonly [flag: string, value: boolean][] = [
+    [`--${name}`, true],
+    [`--no-${name}`, false],
+    [`--${name}=true`, true],
+    [`--${name}=1`, true],
+    [`--${name}=false`, false],
+    [`--${name}=0`, false],
+  ];
+  for (const [flag, value] of spellings) {
+    t.test(`${flag} turns ${name} ${value ? 'on' : 'off'}, whatever the environment says`, async (t) => {
+      for (const said of ['true', 'false']) {
+        t.strictSame(readConfig([flag], { [variableOf(name)]: said }), reading({ [name]: value }));
+      }
+    });
+  }
+}
+
+t.test('a variable is ours by its prefix', async (t) => {
+  t.equal(variableOf('public-url'), 'PARTOO_MOCK_PUBLIC_URL');
+  t.ok(isOurVariable('PARTOO_MOCK_ANYTHING'));
+  t.notOk(isOurVariable('PARTOO_MOCKERY'));
+  t.notOk(isOurVariable('MY_PARTOO_MOCK_PORT'));
+});
+
+function reading(changes: Partial<Config>) {
+  return { config: { ...defaults, ...changes }, operands: [], switches: new Set(), problems: [] };
+}

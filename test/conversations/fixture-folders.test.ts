@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import t from 'tap';
+import { statusIds } from '../../src/api/errors.ts';
+import { builtInFixtures } from '../../src/conversations/built-in-fixtures.ts';
+import { lineOf, loadFolders } from '../../src/conversations/fixture-folders.ts';
+import { Conversations } from '../../src/conversations/pick.ts';
+import { formatTimestamp } from '../../src/conversations/timestamp.ts';
+import { startClock } from '../../src/worlds/clock.ts';
+import { edited } from './good-conversation.ts';
+import { dayUs, settingOf, startMs, startUs } from './setting.ts';
+
+const builtIn = builtInFixtures.fixtures;
+
+/** Files of the good conversation with a name of its consumer, by the name of the file. */
+const files = (consumers: Record<string, string>) =>
+  Object.fromEntries(
+    Object.entries(consumers).map(([file, name]) => {
+      const id = Number.parseInt(file, 10);
+      return [file, JSON.stringify(edited({ '/id': id, '/last_message/conversation_id': id, '/consumer_name': name }))];
+    }),
+  );
+
+t.test('without folders there are the built-in fixtures, and no id of theirs is reserved', async (t) => {
+  t.strictSame(loadFolders([], statusIds), { fixtures: builtIn, problems: [] });
+  t.equal(builtIn.length, 33);
+  t.notOk(builtIn.some(({ id }) => statusIds.has(id)));
+});
+
+t.test('a later folder replaces by id what earlier ones hold', async (t) => {
+  const folder = t.testdir({
+    first: files({ '50-one.json': 'first', '51-two.json': 'first', '1003-mine.json': 'first' }),
+    second: files({ '51-zwei.json': 'second', '52-three.json': 'second' }),
+  });
+  const { fixtures, problems } = loadFolders([join(folder, 'first'), join(folder, 'second')], new Set());
+  t.strictSame(problems, []);
+
+  const conversations = new Conversations(1, settingOf(), startClock({ frozenAtMs: startMs }), true);
+  conversations.useFixtures(fixtures);
+  const served = [50, 51, 52, 1003, 1004].map((id) => conversations.pick(id));
+  t.strictSame(
+    served.map((picked) => [picked?.variant, picked?.conversation.consumer_name]),
+    [
+      ['one', 'first'],
+      ['zwei', 'second'],
+      ['three', 'second'],
+      ['mine', 'first'],
+      ['solved', builtIn.find(({ id }) => id === 1004)?.conversation.consumer_name],
+    ],
+  );
+  t.equal(conversations.cases.length, 33 + 3);
+  t.equal(fixtures.length, 33 + 3, 'what is replaced is gone');
+  t.notOk(conversations.examples.includes('two'), 'its name too');
+});
+
+t.test('problems of all folders come back, and reserved ids count in each', async (t) => {
+  const folder = t.testdir({ first: files({ '404-lost.json': 'Zoé' }), second: { 'x.json': '{' } });
+  const missing = join(folder, 'missing');
+  const { fixtures, problems } = loadFolders([join(folder, 'first'), missing, join(folder, 'second')], new Set([404]));
+  t.strictSame(problems.map(lineOf), [
+    `${join(folder, 'first', '404-lost.json')}#/id 404: expected an id that does not stand for a status`,
+    `${missing}# nothing: expected a folder that can be read`,
+    `${join(folder, 'second', 'x.json')}# "x.json": expected a file name like 1003-expired.json`,
+  ]);
+  t.equal(fixtures.length, 33);
+});
+
+t.test('fixtures are judged at the default clock, to the microsecond', async (t) => {
+  const window = 30 * dayUs;
+  const file = (lastUs: number, edits: object) =>
+    JSON.stringify(
+      edited({
+        '/first_message_date': formatTimestamp(lastUs),
+        '/created_at': formatTimestamp(lastUs),
+        '/last_message/date': formatTimestamp(lastUs),
+        ...edits,
+      }),
+    );
+  const expired = { '/is_expired': true, '/status': 'Closed' };
+  const rows: [string, string[]][] = [
+    [file(startUs - window, expired), []],
+    [file(startUs - window + 1, {}), []],
+    [
+      file(startUs - window + 1, expired),
+      ['true: expected false: the window of the channel has not passed (expired-after-its-window)'],
+    ],
+    [
+      file(startUs - window, {}),
+      ['false: expected true: the window of the channel has passed (open-within-its-window)'],
+    ],
+  ];
+  for (const [text, expected] of rows) {
+    const folder = t.testdir({ '50-case.json': text });
+    const { problems } = loadFolders([folder], new Set());
+    t.strictSame(
+      problems.map((problem) => lineOf(problem).replace(`${join(folder, '50-case.json')}#/is_expired `, '')),
+      expected,
+    );
+  }
+});

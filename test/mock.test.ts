@@ -1,0 +1,198 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import t, { type Test } from 'tap';
+import { type Config, defaults } from '../src/config/config.ts';
+import { createMock, type Mock } from '../src/mock.ts';
+import { inPackage } from '../src/package-root.ts';
+import { StartError } from '../src/start-error.ts';
+import { takenPort } from './free-port.ts';
+import { ask, quietMock } from './quiet-mock.ts';
+import { until } from './until.ts';
+
+const quiet = { ...defaults, 'log-level': 'silent' } as const;
+const builtIn = inPackage('fixtures', 'conversations');
+const open = JSON.parse(readFileSync(join(builtIn, '1001-open.json'), 'utf8'));
+
+/** A good fixture under an id. */
+const fixture = (id: number, changes: object = {}) =>
+  JSON.stringify({ ...open, id, last_message: { ...open.last_message, conversation_id: id }, ...changes });
+
+const get = (url: string, path: string, headers: Record<string, string> = {}) =>
+  fetch(url + path, { headers: { 'x-apikey': 'demo', ...headers } });
+
+const variantOf = async (mock: Mock, id: number) =>
+  (await ask(mock, `/v2/conversations/${id}`)).headers['x-mock-variant'];
+
+t.test('answers in process before it listens, and the same over a socket', async (t) => {
+  const mock = await quietMock(t);
+  const inProcess = await ask(mock, '/v2/conversations/5');
+  t.equal(inProcess.statusCode, 200);
+  const url = await mock.listen();
+  t.match(url, /^http:\/\/127\.0\.0\.1:\d+$/);
+  const overSocket = await get(url, '/v2/conversations/5');
+  t.equal(await overSocket.text(), inProcess.body);
+});
+
+t.test('two mocks in one process share nothing', async (t) => {
+  const folder = t.testdir({ '5-mine.json': fixture(5) });
+  const one = await quietMock(t, { 'api-key': ['one'], fixtures: [folder] });
+  const two = await quietMock(t, { 'api-key': ['two'], seed: 2, 'mock-headers': false });
+  const [first, second] = [await one.listen(), await two.listen()];
+  t.not(first, second);
+
+  t.equal((await get(first, '/v2/conversations/5', { 'x-apikey': 'two' })).status, 401);
+  t.equal((await get(second, '/v2/conversations/5', { 'x-apikey': 'one' })).status, 401);
+  const [ofOne, ofTwo] = [
+    await get(first, '/v2/conversations/5', { 'x-apikey': 'one' }),
+    await get(second, '/v2/conversations/5', { 'x-apikey': 'two' }),
+  ];
+  t.equal(ofOne.headers.get('x-mock-variant'), 'mine');
+  t.equal(ofTwo.headers.get('x-mock-variant'), null);
+  t.notSame(await ofOne.json(), await ofTwo.json());
+
+  await one.close();
+  t.equal((await get(second, '/readyz')).status, 200);
+  await t.rejects(get(first, '/readyz'));
+});
+
+type Outcome = { status?: number; body?: RegExp; headers?: Record<string, string | undefined> };
+
+/** What a setting changes, and that it is not so without. */
+const settings: readonly [setting: Partial<Config>, url: string, changed: Outcome, otherwise: Outcome][] = [
+  [{ 'api-key': ['k'] }, '/v2/conversations/5', { status: 401 }, { status: 200 }],
+  [{ 'only-fixtures': true }, '/v2/conversations/5', { status: 404 }, { status: 200 }],
+  [
+    { 'mock-headers': false },
+    '/v2/conversations/123',
+    { headers: { 'x-mock-variant': undefined } },
+    { headers: { 'x-mock-variant': 'vendor-example' } },
+  ],
+  [
+    { 'cors-origin': ['none'] },
+    '/v2/conversations/5',
+    { headers: { 'access-control-allow-origin': undefined } },
+    { headers: { 'access-control-allow-origin': '*' } },
+  ],
+  [{ locales: ['de'] }, '/v2/conversations/5', { body: /"country":"DE"/ }, { body: /"country":"(?!DE)/ }],
+  [
+    { 'public-url': 'https://mock.example' },
+    '/v2/conversations/5?__example=open',
+    { body: /^(?!.*localhost)/ },
+    { status: 200 },
+  ],
+  [
+    { clock: { frozenAtMs: Date.UTC(2031, 0, 1) } },
+    '/v2/conversations/5',
+    { body: /"20(30|31)-/ },
+    { body: /"202[56]-/ },
+  ],
+];
+
+for (const [setting, url, changed, otherwise] of settings) {
+  t.test(`${Object.keys(setting)} reaches what is answered`, async (t) => {
+    check(t, await ask(await quietMock(t, setting), url), changed);
+    check(t, await ask(await quietMock(t), url), otherwise);
+  });
+}
+
+function check(t: Test, answer: Awaited<ReturnType<typeof ask>>, { status, body, headers = {} }: Outcome): void {
+  if (status !== undefined) t.equal(answer.statusCode, status);
+  if (body !== undefined) t.match(answer.body, body);
+  for (const [name, value] of Object.entries(headers)) t.equal(answer.headers[name], value, name);
+}
+
+t.test('--watch without a folder is a start error', async (t) => {
+  await t.rejects(
+    createMock({ ...quiet, watch: true }),
+    new StartError(['--watch: there is no folder to watch, name one with --fixtures']),
+  );
+});
+
+t.test('fixtures that are wrong are a start error with every problem', async (t) => {
+  const folder = t.testdir({ 'unnamed.json': '{}', '404-status.json': '{}' });
+  const problems = [
+    `${folder}/404-status.json#/id 404: expected an id that does not stand for a status`,
+    `${folder}/unnamed.json# "unnamed.json": expected a file name like 1003-expired.json`,
+  ];
+  await t.rejects(createMock({ ...quiet, fixtures: [folder] }), {
+    name: 'StartError',
+    problems,
+    message: problems.join('\n'),
+  });
+});
+
+t.test('a port in use is for the caller to handle', async (t) => {
+  const mock = await quietMock(t, { port: await takenPort(t) });
+  await t.rejects(mock.listen(), { code: 'EADDRINUSE' });
+});
+
+t.test('close answers what waits on a delay, at once and in full', async (t) => {
+  const mock = await createMock({ ...quiet, port: 0 });
+  const url = await mock.listen();
+  const waiting = get(url, '/v2/conversations/123', { prefer: 'delay=60000' });
+  await wait(200);
+  const from = performance.now();
+  await mock.close();
+  const answer = await waiting;
+  t.ok(performance.now() - from < 5000);
+  t.equal(answer.status, 200);
+  t.equal(answer.headers.get('connection'), 'close');
+  t.equal(answer.headers.get('preference-applied'), 'delay=60000');
+  t.match(await answer.json(), { id: 123, business: { country: 'FR' } });
+});
+
+t.test('close may be called before it listens, and again', async (t) => {
+  const mock = await createMock(quiet);
+  await t.resolves(mock.close());
+  await t.resolves(mock.close());
+});
+
+t.test('watched fixtures are served as they are saved', async (t) => {
+  const folder = t.testdir({ '6001-first.json': fixture(6001) });
+  const mock = await quietMock(t, { fixtures: [folder], watch: true });
+  const answers = (id: number, variant: string) => until(async () => (await variantOf(mock, id)) === variant);
+  t.ok(await answers(6001, 'first'));
+
+  writeFileSync(join(folder, '6002-second.json'), fixture(6002));
+  t.ok(await answers(6002, 'second'));
+
+  writeFileSync(join(folder, '6001-first.json'), fixture(6001, { consumer_name: 'Ada' }));
+  t.ok(await until(async () => (await ask(mock, '/v2/conversations/6001')).json().consumer_name === 'Ada'));
+
+  rmSync(join(folder, '6002-second.json'));
+  t.ok(await until(async () => (await variantOf(mock, 6002)) !== 'second'));
+  t.equal((await ask(mock, '/v2/conversations/6002')).headers['x-mock-source'], 'generated');
+});
+
+t.test('a broken save keeps the last good set and says what is wrong', async (t) => {
+  const folder = t.testdir({ '6001-first.json': fixture(6001) });
+  const file = join(folder, '6001-first.json');
+  const mock = await quietMock(t, { fixtures: [folder], watch: true });
+  const warned: unknown[] = [];
+  const told: unknown[] = [];
+  mock.server.log.warn = (line: unknown) => warned.push(line);
+  mock.server.log.info = (line: unknown) => told.push(line);
+
+  writeFileSync(file, fixture(6001, { status: 'Opened', consumer_name: 'Ada' }));
+  writeFileSync(join(folder, '6002-second.json'), fixture(6002));
+  t.ok(await until(() => warned.length > 1));
+  t.match(warned, [
+    'fixtures kept as they were, 1 problems:',
+    new RegExp(`^${file}#/status "Opened": expected one of Open, Closed$`),
+  ]);
+  t.same(told, []);
+  t.equal((await ask(mock, '/v2/conversations/6001')).json().consumer_name, open.consumer_name);
+  t.equal((await ask(mock, '/v2/conversations/6002')).headers['x-mock-source'], 'generated');
+
+  writeFileSync(file, fixture(6001));
+  t.ok(await until(async () => (await variantOf(mock, 6002)) === 'second'));
+  t.equal(told.at(-1), `fixtures loaded again: ${readdirSync(builtIn).length + 2}`);
+});
+
+t.test('a closed mock watches no more', async (t) => {
+  const folder = t.testdir({});
+  const mock = await createMock({ ...quiet, fixtures: [folder], watch: true });
+  await mock.close();
+  t.notOk(process.getActiveResourcesInfo().includes('StatWatcher'));
+});

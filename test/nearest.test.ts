@@ -1,0 +1,35 @@
+import t from 'tap';
+import { nearest } from '../src/nearest.ts';
+
+const names = ['open', 'expired', 'expired-solved', 'unread'];
+
+const cases: readonly [given: string, told: string][] = [
+  ['exprd', 'did you mean expired?'],
+  ['opne', 'did you mean open?'],
+  ['expired-sloved', 'did you mean expired-solved?'],
+  ['Open', 'did you mean open?'],
+  ['banana', 'one of open, expired, expired-solved, unread'],
+  ['', 'one of open, expired, expired-solved, unread'],
+];
+
+for (const [given, told] of cases) {
+  t.test(`“${given}”: ${told}`, async (t) => {
+    t.equal(nearest(given, names), told);
+  });
+}
+
+t.test('the longer a name, the farther it may be off', async (t) => {
+  t.equal(nearest('xpirdsolved', names), 'did you mean expired-solved?');
+  t.equal(nearest('xpn', names), 'did you mean open?');
+  t.equal(nearest('xyzn', names), 'one of open, expired, expired-solved, unread');
+});
+
+t.test('a name of a megabyte costs no time', async (t) => {
+  const from = performance.now();
+  t.equal(nearest('x'.repeat(1_000_000), names), 'one of open, expired, expired-solved, unread');
+  t.ok(performance.now() - from < 1000);
+});
+
+t.test('without valid names there is none to name', async (t) => {
+  t.equal(nearest('open', []), 'one of ');
+});

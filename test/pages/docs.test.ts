@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import t from 'tap';
+import { parse } from 'yaml';
+import { inPackage } from '../../src/package-root.ts';
+import { swaggerFiles } from '../../src/pages/docs.ts';
+import { quietMock } from '../quiet-mock.ts';
+
+t.test('the contract is served as it is committed, in both forms', async (t) => {
+  const mock = await quietMock(t);
+  const committed = readFileSync(inPackage('openapi.yaml'), 'utf8');
+  const yaml = await mock.server.inject('/openapi.yaml');
+  t.equal(yaml.headers['content-type'], 'application/yaml');
+  t.equal(yaml.body, committed);
+  t.strictSame((await mock.server.inject('/openapi.json')).json(), parse(committed));
+});
+
+t.test('the page asks no other host for anything', async (t) => {
+  const mock = await quietMock(t);
+  t.equal((await mock.server.inject('/')).headers.location, '/docs');
+  const page = await mock.server.inject('/docs');
+  const asked = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url = '']) => url);
+  t.strictSame(asked, ['data:,', '/docs/swagger-ui.css', '/docs/swagger-ui-bundle.js', '/docs/start.js']);
+  for (const url of asked.slice(1)) t.equal((await mock.server.inject(url)).statusCode, 200, url);
+  t.match((await mock.server.inject('/docs/start.js')).body, /validatorUrl: null/);
+  for (const [file, type] of Object.entries(swaggerFiles)) {
+    t.equal((await mock.server.inject(`/docs/${file}`)).headers['content-type'], type);
+  }
+});

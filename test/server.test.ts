@@ -1,0 +1,85 @@
+import { METHODS } from 'node:http';
+import { connect } from 'node:net';
+import t from 'tap';
+import { quietMock } from './quiet-mock.ts';
+
+/** What comes back for raw bytes, until the mock hangs up. */
+async function send(port: number, bytes: string): Promise<string> {
+  const socket = connect({ host: '127.0.0.1', port });
+  socket.write(bytes);
+  let answer = '';
+  for await (const chunk of socket) answer += chunk;
+  return answer;
+}
+
+t.test('what cannot be read is answered as the vendor would', async (t) => {
+  const mock = await quietMock(t);
+  const port = Number(new URL(await mock.listen()).port);
+  const get = 'GET /v2/conversations/123 HTTP/1.1\r\nHost: mock\r\n';
+  const rows: [string, string, string, string][] = [
+    ['an unknown verb', 'FOO / HTTP/1.1\r\n\r\n', '400 Bad Request', '{"error":{"json":{}}}'],
+    ['no HTTP at all', 'hello\r\n\r\n', '400 Bad Request', '{"error":{"json":{}}}'],
+    ['a tunnel', 'CONNECT x:443 HTTP/1.1\r\nHost: x\r\n\r\n', '400 Bad Request', '{"error":{"json":{}}}'],
+    ['a bad header', `${get}no colon\r\n\r\n`, '400 Bad Request', '{"error":{"json":{}}}'],
+    ['two lengths', `${get}Content-Length: 1\r\nContent-Length: 2\r\n\r\n`, '400 Bad Request', '{"error":{"json":{}}}'],
+    [
+      'a long header',
+      `${get}x-long: ${'x'.repeat(20_000)}\r\n\r\n`,
+      '431 Request Header Fields Too Large',
+      '{"error":{"json":"Request header fields too large"}}',
+    ],
+    [
+      'a long line',
+      `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: mock\r\n\r\n`,
+      '431 Request Header Fields Too Large',
+      '{"error":{"json":"Request header fields too large"}}',
+    ],
+  ];
+  for (const [name, bytes, status, body] of rows) {
+    const answer = await send(port, bytes);
+    t.match(answer, `HTTP/1.1 ${status}\r\n`, name);
+    t.match(answer, 'Content-Type: application/json; charset=utf-8\r\n', name);
+    t.ok(answer.endsWith(`\r\n\r\n${body}`), name);
+  }
+  t.match(
+    await send(port, `${get}x-APIKey: demo\r\nConnection: close\r\n\r\n`),
+    'HTTP/1.1 200 OK',
+    'and the mock lives on',
+  );
+});
+
+t.test('a client that has gone is not written to', async (t) => {
+  const mock = await quietMock(t);
+  const port = Number(new URL(await mock.listen()).port);
+  const socket = connect({ host: '127.0.0.1', port });
+  await new Promise<void>((connected) => socket.once('connect', connected));
+  socket.write('GET / HTTP/1.1\r\nHost: m');
+  socket.resetAndDestroy();
+  t.match(await send(port, 'GET /livez HTTP/1.1\r\nHost: mock\r\nConnection: close\r\n\r\n'), '200 OK');
+});
+
+t.test('every method that Node reads is answered, never with a 5xx', async (t) => {
+  const mock = await quietMock(t);
+  const port = Number(new URL(await mock.listen()).port);
+  for (const method of METHODS.filter((name) => name !== 'CONNECT')) {
+    for (const body of ['', 'Content-Length: 4\r\n', 'Content-Length: 4\r\nContent-Type: nonsense\r\n']) {
+      const head = `${method} /v2/conversations/123 HTTP/1.1\r\nHost: mock\r\nx-APIKey: demo\r\nConnection: close\r\n${body}\r\n`;
+      const [line] = (await send(port, head + (body && 'abcd'))).split('\r\n');
+      const expected = { GET: '200 OK', HEAD: '200 OK', OPTIONS: '204 No Content' }[method] ?? '405 Method Not Allowed';
+      t.equal(line, `HTTP/1.1 ${expected}`, `${method} ${body}`);
+    }
+  }
+});
+
+t.test('neither a missing Host nor an odd Expect is answered in Node’s words', async (t) => {
+  const mock = await quietMock(t);
+  const port = Number(new URL(await mock.listen()).port);
+  for (const header of ['', 'Host: mock\r\nExpect: banana\r\n']) {
+    const answer = await send(
+      port,
+      `GET /v2/conversations/404 HTTP/1.1\r\n${header}x-APIKey: demo\r\nConnection: close\r\n\r\n`,
+    );
+    t.match(answer, 'HTTP/1.1 404 Not Found\r\n');
+    t.match(answer, '{"error":{"json":"Resource not found"}}');
+  }
+});
