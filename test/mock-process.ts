@@ -10,7 +10,7 @@ import { until } from './until.ts';
 const env = {
   ...Object.fromEntries(
     Object.entries(process.env).filter(
-      ([name]) => !/^(PARTOO_MOCK_.*|TAP.*|PORT|HOST|NODE_OPTIONS|NO_COLOR|FORCE_COLOR)$/.test(name),
+      ([name]) => !/^(PARTOO_MOCK_.*|TAP.*|PORT|HOST|NODE_OPTIONS|CI|NO_COLOR|FORCE_COLOR)$/.test(name),
     ),
   ),
   _TAPJS_PROCESSINFO_COVERAGE_: '0',
