@@ -1,8 +1,8 @@
 // The tables of the README, from the code: `<!-- table: name -->` up to `<!-- end -->` is theirs.
 
-import { sources } from '../src/api/answer.ts';
 import { reservedKeys } from '../src/api/authenticate.ts';
 import { errors, statusIds } from '../src/api/errors.ts';
+import { sources } from '../src/api/origin.ts';
 import { preferenceNames, preferenceTable, twinPrefix } from '../src/api/preferences.ts';
 import { defaults } from '../src/config/config.ts';
 import { flagOf, initialOf } from '../src/config/help.ts';

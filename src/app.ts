@@ -1,26 +1,32 @@
 // The map: what answers under which path, and what is said where nothing does.
 
 import type { FastifyInstance, FastifyPluginCallback } from 'fastify';
-import { refuse } from './api/answer.ts';
+import type { Logger } from 'pino';
 import { ParameterError } from './api/parameter-error.ts';
 import { type PlaneOptions, plane, prefix } from './api/plane.ts';
 import { docs } from './pages/docs.ts';
 import { pictures } from './pages/pictures.ts';
 import { probes } from './pages/probes.ts';
 
+export type AppOptions = PlaneOptions & {
+  /** Of the mock; Fastify itself says nothing. */
+  readonly log: Pick<Logger, 'error'>;
+};
+
 export const app =
-  (options: PlaneOptions): FastifyPluginCallback =>
+  (options: AppOptions): FastifyPluginCallback =>
   (server, _, done) => {
-    const { label } = options;
+    const { responder, log } = options;
+    server.decorateRequest('startedMs', 0);
     ignoreBodies(server);
     server.setErrorHandler((error, _request, reply) => {
       if (error instanceof ParameterError) {
-        return refuse(reply, label, 'request', 'bad-request', { body: { error: { json: error.fields } } });
+        return responder.refuse(reply, 'request', 'bad-request', { body: { error: { json: error.fields } } });
       }
-      server.log.error(error);
-      return refuse(reply, label, 'request', 'internal-error');
+      log.error(error);
+      return responder.refuse(reply, 'request', 'internal-error');
     });
-    server.setNotFoundHandler((_request, reply) => refuse(reply, label, 'request', 'not-found'));
+    server.setNotFoundHandler((_request, reply) => responder.refuse(reply, 'request', 'not-found'));
 
     server.register(plane(options), { prefix });
     server.register(probes, options);
@@ -33,9 +39,10 @@ export const app =
 function ignoreBodies(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', (_request, _body, parsed) => parsed(null));
-  server.addHook('onRequest', ({ method, raw }, _reply, next) => {
+  server.addHook('onRequest', (request, _reply, next) => {
+    request.startedMs = performance.now();
     // Fastify insists on a type where a method must have one.
-    if (method !== 'GET') raw.headers['content-type'] = 'none/none';
+    if (request.method !== 'GET') request.raw.headers['content-type'] = 'none/none';
     next();
   });
 }

@@ -2,8 +2,8 @@
 
 import { statusIds } from './api/errors.ts';
 import type { Config } from './config/config.ts';
-import { localeShares } from './conversations/business.ts';
 import { lineOf, loadFolders } from './conversations/fixture-folders.ts';
+import { localeShares, Organisation } from './conversations/organisation.ts';
 import { Conversations } from './conversations/pick.ts';
 import { StartError } from './start-error.ts';
 import { startClock } from './worlds/clock.ts';
@@ -17,7 +17,7 @@ import { startClock } from './worlds/clock.ts';
 export function conversationsOf(config: Config): Conversations {
   const { fixtures, problems } = loadFolders(config.fixtures, statusIds);
   if (problems.length > 0) throw new StartError(problems.map(lineOf));
-  const setting = { locales: localeShares(config.locales), publicUrl: config['public-url'] };
+  const setting = { organisation: new Organisation(localeShares(config.locales)), publicUrl: config['public-url'] };
   const conversations = new Conversations(config.seed, setting, startClock(config.clock), config['only-fixtures']);
   conversations.useFixtures(fixtures);
   return conversations;

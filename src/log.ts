@@ -1,17 +1,28 @@
 // Messages: in colour for people on a terminal, JSON for a container.
 
-import type { FastifyServerOptions } from 'fastify';
+import { type Logger, pino } from 'pino';
 import type { Config } from './config/config.ts';
 
-/** What Fastify logs with. The pretty printer is loaded only where somebody looks. */
+/** Who reads what the mock writes: people on a terminal, or a program. */
+export type Readers = { readonly isTerminal: boolean; readonly hasColours: boolean };
+
+/** Standard output, by its number. */
+const stdout = 1;
+
+/** The logger of a mock. The pretty printer is loaded only where somebody looks. `to` is a file or its number. */
 export async function loggerOf(
   config: Config,
-  isTerminal: boolean,
-): Promise<NonNullable<FastifyServerOptions['logger']>> {
+  { isTerminal, hasColours }: Readers,
+  to: string | number = stdout,
+): Promise<Logger> {
   const level = config['log-level'];
-  if (level === 'silent') return false;
   const format = config['log-format'];
-  if (format === 'json' || (format === 'auto' && !isTerminal)) return { level };
+  if (level === 'silent') return pino({ level });
+  if (format === 'json' || (format === 'auto' && !isTerminal)) {
+    // Written while requests are answered: a line that waits for the disk halves the throughput.
+    return pino({ level }, pino.destination({ dest: to, sync: false }));
+  }
   const { default: pretty } = await import('pino-pretty');
-  return { level, stream: pretty({ sync: true, ignore: 'pid,hostname', singleLine: true }) };
+  const people = { sync: true, colorize: hasColours, ignore: 'pid,hostname', singleLine: true };
+  return pino({ level }, pretty({ ...people, destination: to }));
 }

@@ -2,20 +2,23 @@
 
 import { setMaxListeners } from 'node:events';
 import type { FastifyInstance } from 'fastify';
-import { labeller } from './api/answer.ts';
+import type { Logger } from 'pino';
 import { statusIds } from './api/errors.ts';
+import { logRequests } from './api/log-requests.ts';
+import { Responder } from './api/responder.ts';
 import { app } from './app.ts';
 import type { Config } from './config/config.ts';
 import { lineOf, loadFolders } from './conversations/fixture-folders.ts';
 import type { Conversations } from './conversations/pick.ts';
 import { conversationsOf } from './conversations-of.ts';
-import { loggerOf } from './log.ts';
+import { loggerOf, type Readers } from './log.ts';
 import { createServer } from './server.ts';
 import { StartError } from './start-error.ts';
 
 /** A mock that answers: over a socket once it listens, or in process by `server.inject`. */
 export type Mock = {
   readonly server: FastifyInstance;
+  readonly log: Logger;
   readonly conversations: Conversations;
   /** Listens on the host and port of the configuration; gives the URL. */
   readonly listen: () => Promise<string>;
@@ -23,14 +26,15 @@ export type Mock = {
   readonly close: () => Promise<void>;
 };
 
+const programs: Readers = { isTerminal: false, hasColours: false };
+
 /**
  * Makes a mock that is ready to listen.
  *
- * @param isTerminal whether people read what it logs
  * @throws StartError with everything that is wrong with the fixtures or the options
  * @example await (await createMock(defaults)).listen() // 'http://127.0.0.1:7278'
  */
-export async function createMock(config: Config, isTerminal = false): Promise<Mock> {
+export async function createMock(config: Config, readers: Readers = programs): Promise<Mock> {
   if (config.watch && config.fixtures.length === 0) {
     throw new StartError(['--watch: there is no folder to watch, name one with --fixtures']);
   }
@@ -38,49 +42,49 @@ export async function createMock(config: Config, isTerminal = false): Promise<Mo
   const stop = new AbortController();
   // One for each delay that is waiting.
   setMaxListeners(0, stop.signal);
-  const server = createServer(await loggerOf(config, isTerminal));
-  server.register(
-    app({
-      conversations,
-      label: labeller(config['mock-headers']),
-      withMockHeaders: config['mock-headers'],
-      stopping: stop.signal,
-      apiKeys: config['api-key'],
-      logRequests: ['trace', 'debug', 'info'].includes(config['log-level']),
-      corsOrigins: config['cors-origin'].filter((origin) => origin !== 'none'),
-    }),
-  );
+  const log = await loggerOf(config, readers);
+  const cors = {
+    corsOrigins: config['cors-origin'].filter((origin) => origin !== 'none'),
+    withMockHeaders: config['mock-headers'],
+  };
+  const observers = log.isLevelEnabled('info') ? [logRequests(log)] : [];
+  const responder = new Responder({ ...cors, stopping: stop.signal, observers });
+  const server = createServer();
+  server.register(app({ ...cors, conversations, responder, stopping: stop.signal, apiKeys: config['api-key'], log }));
   server.addHook('preClose', (done) => {
     stop.abort();
     done();
   });
-  if (config.watch) await keepFixturesFresh(server, conversations, config.fixtures);
+  if (config.watch) server.addHook('onClose', await keepFixturesFresh(conversations, config.fixtures, log));
   await server.ready();
   return {
     server,
+    log,
     conversations,
-    listen: () =>
-      server.listen({ host: config.host, port: config.port, listenTextResolver: (url) => `listening on ${url}` }),
+    listen: async () => {
+      const url = await server.listen({ host: config.host, port: config.port });
+      log.info(`listening on ${url}`);
+      return url;
+    },
     close: () => server.close(),
   };
 }
 
-/** A broken save leaves the last good set in place and says what is wrong with it. */
+/** A broken save leaves the last good set in place and says what is wrong with it. Gives what stops the watching. */
 async function keepFixturesFresh(
-  server: FastifyInstance,
   conversations: Conversations,
   folders: readonly string[],
-): Promise<void> {
+  log: Logger,
+): Promise<() => Promise<void>> {
   const { watchFolders } = await import('./conversations/watch-folders.ts');
-  const stopWatching = await watchFolders(folders, () => {
+  return watchFolders(folders, () => {
     const { fixtures, problems } = loadFolders(folders, statusIds);
     if (problems.length === 0) {
       conversations.useFixtures(fixtures);
-      server.log.info(`fixtures loaded again: ${fixtures.length}`);
+      log.info(`fixtures loaded again: ${fixtures.length}`);
       return;
     }
-    server.log.warn(`fixtures kept as they were, ${problems.length} problems:`);
-    for (const problem of problems) server.log.warn(lineOf(problem));
+    log.warn(`fixtures kept as they were, problems: ${problems.length}`);
+    for (const problem of problems) log.warn(lineOf(problem));
   });
-  server.addHook('onClose', stopWatching);
 }

@@ -12,6 +12,7 @@ process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(cod
 const hasColours = process.stdout.isTTY === true && process.stdout.hasColors();
 const code = await run(process.argv.slice(2), process.env, {
   isTerminal: process.stdout.isTTY === true,
+  hasColours,
   paint: (style, text) => (hasColours ? styleText(style, text) : text),
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),

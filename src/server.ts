@@ -2,7 +2,7 @@
 
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type FastifyInstance, type FastifyServerOptions, fastify, LogController } from 'fastify';
+import { type FastifyInstance, fastify } from 'fastify';
 import { noCompilers, useCompilers } from './api/compilers.ts';
 import { type ErrorName, errors } from './api/errors.ts';
 import { acceptEveryMethod } from './api/methods.ts';
@@ -15,12 +15,8 @@ const parserErrors: Readonly<Record<string, ErrorName>> = {
 };
 
 /** A Fastify instance that never answers in its own words. */
-export function createServer(logger: NonNullable<FastifyServerOptions['logger']>): FastifyInstance {
+export function createServer(): FastifyInstance {
   const server = fastify({
-    logger,
-    logController: new LogController({ disableRequestLogging: true }),
-    // Nobody logs by request, so none needs a logger of its own.
-    childLoggerFactory: (parent) => parent,
     schemaController: noCompilers,
     http: { requireHostHeader: false },
     // A request that arrives while the mock stops is still answered.
@@ -30,7 +26,6 @@ export function createServer(logger: NonNullable<FastifyServerOptions['logger']>
     rewriteUrl: ({ url = '/' }) => (url.includes('%') ? withoutBrokenEscapes(url) : url),
     clientErrorHandler: (error, socket) => answerUnreadable(socket, parserErrors[error.code] ?? 'bad-request'),
   });
-  server.decorateReply('origin', null);
   server.server.on('checkExpectation', (request, response) => server.server.emit('request', request, response));
   server.server.on('connect', (_request, socket) => answerUnreadable(socket, 'bad-request'));
   endConnections(server);

@@ -11,6 +11,7 @@ export function collectingTerminal({ isTerminal = false, painted = false } = {})
   const written = { out: '', err: '' };
   const terminal: Terminal = {
     isTerminal,
+    hasColours: painted,
     paint: (style, text) => (painted ? `<${style}>${text}</${style}>` : text),
     out: (text) => {
       written.out += text;

@@ -1,21 +1,20 @@
 // The choice of an answer, first match wins: preference, status id, fixture, generated, 404.
 
-import type { Conversation } from '../conversations/conversation.ts';
 import { type Conversations, isVariant } from '../conversations/pick.ts';
 import { withUnknownEnums } from '../conversations/unknown-enums.ts';
-import type { Origin, Source } from './answer.ts';
 import { type ErrorName, errorOfStatus, statusIds } from './errors.ts';
-import type { Preferences } from './preferences.ts';
+import type { Origin, Source } from './origin.ts';
+import { noPreferences, type Preferences } from './preferences.ts';
 
-/** A conversation or an error of the catalogue, and the preferences that were honoured. */
-export type Answer = Refusal | (Origin & { readonly conversation: Conversation; readonly applied: string });
+/** The JSON of a conversation or an error of the catalogue, and the preferences that were honoured. */
+export type Answer = Refusal | (Origin & { readonly status: 200; readonly text: string; readonly applied: string });
 type Refusal = { readonly error: ErrorName; readonly source: Source; readonly applied: string };
 
 /**
  * Chooses what an id answers. `example` and `seed` ask for a conversation, so they come before a status id, as
  * `code=200` does.
  *
- * @example answerTo(404, {}, conversations) // { error: 'not-found', source: 'status-id', applied: '' }
+ * @example answerTo(404, noPreferences, conversations) // { error: 'not-found', source: 'status-id', applied: '' }
  */
 export function answerTo(id: number, preferences: Preferences, conversations: Conversations): Answer {
   const { code, delayMs, example, seed, unknownEnums } = preferences;
@@ -30,12 +29,14 @@ export function answerTo(id: number, preferences: Preferences, conversations: Co
 
   const picked = conversations.pick(id, preferences);
   if (picked === undefined) return refused('not-found', 'none');
-  const { source, variant, conversation } = picked;
+  const { source, variant } = picked;
   return {
     source,
     variant,
-    conversation: unknownEnums ? withUnknownEnums(conversation) : conversation,
-    applied: applied({ ...preferences, seed: isSeeded(picked) ? seed : undefined }),
+    status: 200,
+    text: unknownEnums ? JSON.stringify(withUnknownEnums(picked.conversation)) : picked.json,
+    applied:
+      preferences === noPreferences ? '' : applied({ ...preferences, seed: isSeeded(picked) ? seed : undefined }),
   };
 }
 

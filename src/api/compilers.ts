@@ -1,9 +1,8 @@
 // How Fastify’s schemas are put to work here: no Ajv, no generated serialiser. An id is read from its text, because
-// Ajv would convert `1e3` to one; a body that is served again was written once.
+// Ajv would convert `1e3` to one; a body is written once, and not for every answer.
 
 import type { FastifyInstance } from 'fastify';
 import { badId, parseConversationId } from './conversation-id.ts';
-import { serialise } from './serialise.ts';
 
 /** Fastify loads its own compilers at once unless it is given others; ours are set when there is a server. */
 const none = (): never => {
@@ -16,7 +15,7 @@ export const noCompilers = { compilersFactory: { buildValidator: none, buildSeri
 /** For the server, before any route. */
 export function useCompilers(server: FastifyInstance): void {
   server.setValidatorCompiler(({ httpPart }) => (httpPart === 'params' ? checkParameters : accept));
-  server.setSerializerCompiler(() => serialise);
+  server.setSerializerCompiler(() => JSON.stringify);
 }
 
 function checkParameters({ conversation_id: text }: { conversation_id: string }) {

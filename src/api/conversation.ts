@@ -5,19 +5,20 @@ import Type from 'typebox';
 import { Conversation } from '../conversations/conversation.ts';
 import type { Conversations } from '../conversations/pick.ts';
 import { reference } from '../conversations/reference.ts';
-import { type Label, refuse } from './answer.ts';
 import { answerTo } from './answer-to.ts';
 import { ConversationId } from './conversation-id.ts';
 import { delay } from './delay.ts';
 import { AuthenticationError, AuthorizationError, FieldError, MediaTypeError, ResourceError } from './errors.ts';
 import { methodsBut } from './methods.ts';
 import { parsePreferences } from './parse-preferences.ts';
+import { noPreferences } from './preferences.ts';
 import { Problem, preferenceProblem, problemJson } from './problem.ts';
+import type { Responder } from './responder.ts';
 import { Twins } from './twins.ts';
 
 export type EndpointOptions = {
   readonly conversations: Conversations;
-  readonly label: Label;
+  readonly responder: Responder;
   /** Aborted when the mock stops: an unfinished delay ends early. */
   readonly stopping: AbortSignal;
 };
@@ -54,28 +55,28 @@ const schema = {
 };
 
 export const conversationRoute =
-  ({ conversations, label, stopping }: EndpointOptions): FastifyPluginCallbackTypebox =>
+  ({ conversations, responder, stopping }: EndpointOptions): FastifyPluginCallbackTypebox =>
   (app, _, done) => {
     app.get(path, { schema }, (request, reply) => {
       const { preferences, problems } = parsePreferences(request.headers.prefer, request.query, conversations);
       if (problems.length > 0) {
-        label(reply, { source: 'request', variant: 'bad-preference' });
-        reply.code(400).type(problemJson).send(preferenceProblem(problems));
+        const text = JSON.stringify(preferenceProblem(problems));
+        responder.respond(reply, {
+          status: 400,
+          text,
+          type: problemJson,
+          source: 'request',
+          variant: 'bad-preference',
+        });
         return;
       }
       const respond = () => {
         const answer = answerTo(request.params.conversation_id, preferences, conversations);
-        if ('error' in answer) return refuse(reply, label, answer.source, answer.error, answer);
-        label(reply, answer, answer.applied);
-        reply.code(200).send(answer.conversation);
+        if ('error' in answer) responder.refuse(reply, answer.source, answer.error, answer);
+        else responder.respond(reply, answer);
       };
       if (preferences.delayMs === undefined) respond();
-      else
-        void delay(preferences.delayMs, stopping).then(() => {
-          // A stop ends the wait, and then the connection.
-          if (stopping.aborted) reply.header('connection', 'close');
-          respond();
-        });
+      else void delay(preferences.delayMs, stopping).then(respond);
     });
 
     app.options(path, (_request, reply) => reply.header('allow', allow).code(204).send());
@@ -84,10 +85,9 @@ export const conversationRoute =
       method: methodsBut(allowed),
       schema: { params },
       handler: (request, reply) => {
-        const answer = answerTo(request.params.conversation_id, {}, conversations);
-        if ('error' in answer && answer.error === 'not-found') return refuse(reply, label, answer.source, answer.error);
-        reply.header('allow', allow);
-        refuse(reply, label, 'request', 'method-not-allowed');
+        const answer = answerTo(request.params.conversation_id, noPreferences, conversations);
+        if ('error' in answer && answer.error === 'not-found') responder.refuse(reply, answer.source, answer.error);
+        else responder.refuse(reply, 'request', 'method-not-allowed', { headers: ['allow', allow] });
       },
     });
     done();

@@ -3,6 +3,7 @@
 import { nearest } from '../nearest.ts';
 import {
   type Examples,
+  noPreferences,
   type ParsedPreferences,
   type PreferenceName,
   type PreferenceProblem,
@@ -18,7 +19,7 @@ type Asked = { readonly name: string; readonly text: string | undefined; readonl
 /** More of a value does not help to find it. */
 const longestValue = 80;
 
-const none: ParsedPreferences = { preferences: {}, problems: [] };
+const none: ParsedPreferences = { preferences: noPreferences, problems: [] };
 const preference = /\s*(?:([!#$%&'*+.^_`|~\w-]+)\s*(?:=\s*("(?:[^"\\]|\\.)*"|[^\s",;]*)\s*)?)?(,|$)/y;
 
 /**
@@ -32,7 +33,7 @@ export function parsePreferences(
   known: Examples,
 ): ParsedPreferences {
   if (header === undefined && !hasTwins(query)) return none;
-  let preferences: Preferences = {};
+  let preferences = noPreferences;
   const problems: PreferenceProblem[] = [];
   const seen = new Set<string>();
   for (const asked of [...inHeader(String(header ?? '')), ...inQuery(query)]) {

@@ -13,6 +13,9 @@ export type Preferences = {
   readonly unknownEnums?: true;
 };
 
+/** What most requests ask for. */
+export const noPreferences: Preferences = {};
+
 /** A preference that was not understood: where it stood, what was given, and what would have been valid. */
 export type PreferenceProblem = { readonly name: string; readonly value: string; readonly detail: string };
 

@@ -9,6 +9,7 @@ export type Paint = (style: 'bold' | 'cyan' | 'green' | 'red', text: string) => 
 export type Terminal = {
   /** Whether people look, or a program reads. */
   readonly isTerminal: boolean;
+  readonly hasColours: boolean;
   readonly paint: Paint;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;

@@ -13,9 +13,9 @@ export const start: Command = {
   description: 'serve the mock (the default)',
   run: async ({ config, terminal }) => {
     const { createMock } = await import('../mock.ts');
-    const mock = await createMock(config, terminal.isTerminal);
+    const mock = await createMock(config, terminal);
     const grace = closeWithGrace({ delay: graceMs, logger: false }, async ({ err }) => {
-      if (err !== undefined) mock.server.log.fatal(err);
+      if (err !== undefined) mock.log.fatal(err);
       await mock.close();
     });
     const url = await mock.listen().catch((error: NodeJS.ErrnoException) => {

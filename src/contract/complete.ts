@@ -1,9 +1,9 @@
 // What the schemas of a route cannot say: headers, when each error comes, and an example of every case.
 
 import type { OpenAPIV3_1 } from 'openapi-types';
-import { mockHeaders, sources } from '../api/answer.ts';
 import { badId } from '../api/conversation-id.ts';
 import { errorOfStatus, errors } from '../api/errors.ts';
+import { mockHeaders, sources } from '../api/origin.ts';
 import { preferenceNames, preferenceTable } from '../api/preferences.ts';
 import { preferenceProblem } from '../api/problem.ts';
 import type { Conversations } from '../conversations/pick.ts';

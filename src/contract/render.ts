@@ -3,10 +3,10 @@
 import swagger from '@fastify/swagger';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { stringify } from 'yaml';
-import { labeller } from '../api/answer.ts';
 import { errorShapes } from '../api/errors.ts';
 import { prefix } from '../api/plane.ts';
 import { Problem } from '../api/problem.ts';
+import { Responder } from '../api/responder.ts';
 import { app } from '../app.ts';
 import { defaults } from '../config/config.ts';
 import { shapes } from '../conversations/conversation.ts';
@@ -30,7 +30,7 @@ some ids are named cases, all others answer a conversation made from the id, alw
  */
 export async function renderContract(version: string): Promise<string> {
   const conversations = conversationsOf(defaults);
-  const server = createServer(false);
+  const server = createServer();
   await server.register(swagger, {
     hideUntagged: true,
     openapi: {
@@ -48,17 +48,10 @@ export async function renderContract(version: string): Promise<string> {
     refResolver: { buildLocalReference: ({ $id }, _base, _fragment, index) => String($id ?? index) },
   });
   for (const shape of Object.values({ ...shapes, ...errorShapes, Problem })) server.addSchema(shape);
-  server.register(
-    app({
-      conversations,
-      label: labeller(true),
-      stopping: new AbortController().signal,
-      apiKeys: [],
-      corsOrigins: [],
-      withMockHeaders: true,
-      logRequests: false,
-    }),
-  );
+  const cors = { corsOrigins: [], withMockHeaders: true };
+  const { signal: stopping } = new AbortController();
+  const responder = new Responder({ ...cors, stopping, observers: [] });
+  server.register(app({ ...cors, conversations, responder, stopping, apiKeys: [], log: console }));
   await server.ready();
   const document = server.swagger() as OpenAPIV3_1.Document;
   return stringify(complete(document, conversations), { lineWidth: 120, aliasDuplicateObjects: false });

@@ -1,12 +1,10 @@
 // A conversation for every id: a pure function of (seed, id, data version) and the settings of the mock.
 
-import { establishmentOf } from './business.ts';
 import { consumerOf } from './consumer.ts';
 import type { Conversation, CustomChannel } from './conversation.ts';
-import type { Locale } from './countries/countries.ts';
 import { Draw, type Identity } from './draw.ts';
 import { lastMessageOf } from './last-message.ts';
-import type { Shares } from './shares.ts';
+import type { Organisation } from './organisation.ts';
 import { timelineOf } from './timeline.ts';
 import { formatTimestamp } from './timestamp.ts';
 import { type Traits, traitsOf } from './traits.ts';
@@ -14,7 +12,7 @@ import { type Traits, traitsOf } from './traits.ts';
 /** What is the same for every conversation of one mock. `startMs` is the start of its clock. */
 export type Setting = {
   readonly startMs: number;
-  readonly locales: Shares<Locale>;
+  readonly organisation: Organisation;
   readonly publicUrl: string;
 };
 
@@ -51,7 +49,7 @@ export function generate(identity: Identity, setting: Setting, settled?: Partial
   const traits = traitsOf(identity, settled);
   const timeline = timelineOf(identity, traits, setting.startMs * 1000);
   const draw = new Draw(identity, 'conversation');
-  const establishment = establishmentOf(identity, setting.locales);
+  const establishment = setting.organisation.establishmentOf(identity);
   const hasUserMessage = traits.answered || (!traits.single && !traits.silent && draw.chance(0.7));
   const customChannel = traits.channel === 'Custom' ? customChannelOf(hasUserMessage, draw) : null;
   const consumer = consumerOf(identity, traits, establishment.country, setting.publicUrl);

@@ -1,9 +1,9 @@
 // The last message of a generated conversation: kind, sender and words that suit its channel and business.
 
-import type { Establishment } from './business.ts';
 import type { Channel } from './channels.ts';
 import type { CustomChannel, Message } from './conversation.ts';
 import { Draw, type Identity } from './draw.ts';
+import type { Establishment } from './organisation.ts';
 import { type Shares, sharesOf } from './shares.ts';
 import { formatTimestamp } from './timestamp.ts';
 import type { Traits } from './traits.ts';

@@ -3,25 +3,40 @@
 import { FifoMap } from 'toad-cache';
 import type { Clock } from '../worlds/clock.ts';
 import type { Conversation } from './conversation.ts';
+import { Doorkeeper } from './doorkeeper.ts';
 import { identityOf } from './draw.ts';
 import type { Fixture } from './fixtures.ts';
 import { type Generated, generate, type Setting } from './generate.ts';
 import { type VariantName, variantNames, variantOf, variants } from './variants.ts';
 
 /** `variant` is the name of the case of a fixture, of the variant asked for, or of what a generated one is. */
-export type Picked = {
+export class Picked {
   readonly source: 'prefer' | 'fixture' | 'generated';
   readonly variant: string;
   readonly conversation: Conversation;
-};
+  #json: string | undefined;
+
+  constructor(source: Picked['source'], variant: string, conversation: Conversation) {
+    this.source = source;
+    this.variant = variant;
+    this.conversation = conversation;
+  }
+
+  /** The body: written when first asked for, and once. */
+  get json(): string {
+    this.#json ??= JSON.stringify(this.conversation);
+    return this.#json;
+  }
+}
 
 /** What a request may ask of the choice: an example by name, another seed. */
 export type Wish = { readonly example?: string; readonly seed?: number };
 
 const minuteMs = 60_000;
 
-/** Enough for a suite's ids to be made once; small, because a cache that misses only costs. */
+/** Enough for the ids that a suite comes back to; small, because a cache that misses only costs. */
 const cachedConversations = 4096;
+const remembered = 4 * cachedConversations;
 
 /** All conversations of a mock. Nothing in it depends on the order of requests. */
 export class Conversations {
@@ -29,7 +44,8 @@ export class Conversations {
   readonly #setting: Setting;
   readonly #clock: Clock;
   readonly #onlyFixtures: boolean;
-  readonly #generated = new FifoMap<Generated>(cachedConversations);
+  readonly #doorkeeper = new Doorkeeper(remembered);
+  readonly #generated = new FifoMap<{ readonly generated: Generated; picked: Picked }>(cachedConversations);
   #byId: ReadonlyMap<number, Picked> = new Map();
   #byName: ReadonlyMap<string, Conversation> = new Map();
 
@@ -42,9 +58,7 @@ export class Conversations {
 
   /** Swaps the whole set of fixtures; of two with one id or name, the later counts. */
   useFixtures(fixtures: readonly Fixture[]): void {
-    this.#byId = new Map(
-      fixtures.map(({ id, name, conversation }) => [id, { source: 'fixture', variant: name, conversation }]),
-    );
+    this.#byId = new Map(fixtures.map(({ id, name, conversation }) => [id, new Picked('fixture', name, conversation)]));
     this.#byName = new Map(fixtures.map(({ name, conversation }) => [name, conversation]));
   }
 
@@ -66,11 +80,9 @@ export class Conversations {
   pick(id: number, { example, seed }: Wish = {}): Picked | undefined {
     const fixture = this.#byId.get(id);
     if (this.#onlyFixtures && fixture === undefined) return undefined;
-    if (example !== undefined)
-      return { source: 'prefer', variant: example, conversation: this.#example(example, id, seed) };
-    if (seed === undefined && fixture !== undefined) return fixture;
-    const conversation = this.#generate(id, seed).at(this.#clock.now());
-    return { source: 'generated', variant: variantOf(conversation), conversation };
+    if (example !== undefined) return new Picked('prefer', example, this.#example(example, id, seed));
+    if (seed !== undefined) return asGenerated(generate(identityOf(seed, id), this.#setting).at(this.#clock.now()));
+    return fixture ?? this.#generate(id);
   }
 
   #example(name: string, id: number, seed = this.#seed): Conversation {
@@ -85,15 +97,23 @@ export class Conversations {
     return readdressed(original, id);
   }
 
-  #generate(id: number, seed: number | undefined): Generated {
-    if (seed !== undefined) return generate(identityOf(seed, id), this.#setting);
+  /** An id that comes again is kept: most of many ids never do, and keeping them costs more than making them. */
+  #generate(id: number): Picked {
+    const nowMs = this.#clock.now();
     const known = this.#generated.get(id);
-    if (known !== undefined) return known;
-    const made = generate(identityOf(this.#seed, id), this.#setting);
-    this.#generated.set(id, made);
-    return made;
+    if (known !== undefined) {
+      const conversation = known.generated.at(nowMs);
+      if (conversation !== known.picked.conversation) known.picked = asGenerated(conversation);
+      return known.picked;
+    }
+    const generated = generate(identityOf(this.#seed, id), this.#setting);
+    const picked = asGenerated(generated.at(nowMs));
+    if (this.#doorkeeper.hasSeen(id)) this.#generated.set(id, { generated, picked });
+    return picked;
   }
 }
+
+const asGenerated = (conversation: Conversation) => new Picked('generated', variantOf(conversation), conversation);
 
 export const isVariant = (name: string): name is VariantName => Object.hasOwn(variants, name);
 

@@ -1,22 +1,22 @@
 import t from 'tap';
-import { establishmentOf, localeShares } from '../../src/conversations/business.ts';
 import { type Channel, channelNames } from '../../src/conversations/channels.ts';
 import { localeNames } from '../../src/conversations/countries/countries.ts';
 import { identityOf } from '../../src/conversations/draw.ts';
 import { lastMessageOf, mediaFiles } from '../../src/conversations/last-message.ts';
+import { localeShares, Organisation } from '../../src/conversations/organisation.ts';
 import { traitsOf } from '../../src/conversations/traits.ts';
 import { idsUpTo } from './setting.ts';
 import { countsOf, deviation } from './statistics.ts';
 
 const ids = idsUpTo(1_500);
 const chat = { id: '61', name: 'Website chat', icon: null, is_readonly: false };
-const locales = localeShares(localeNames);
+const organisation = new Organisation(localeShares(localeNames));
 
 /** Messages beside the establishments they are sent to or by. */
 const messagesOn = (channel: Channel, answered: boolean, consumerName: string | null = 'Zoé') =>
   ids.map((id) => {
     const identity = identityOf(1, id);
-    const establishment = establishmentOf(identity, locales);
+    const establishment = organisation.establishmentOf(identity);
     const traits = { ...traitsOf(identity), channel, answered };
     const customChannel = channel === 'Custom' ? chat : null;
     const message = lastMessageOf(identity, traits, 1e15, establishment, consumerName, customChannel, 'http://mock');

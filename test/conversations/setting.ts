@@ -1,10 +1,10 @@
 // What a mock that nobody configured generates from, for tests.
 
-import { localeShares } from '../../src/conversations/business.ts';
 import type { Conversation } from '../../src/conversations/conversation.ts';
 import { type Locale, localeNames } from '../../src/conversations/countries/countries.ts';
 import { identityOf } from '../../src/conversations/draw.ts';
 import { generate, type Setting } from '../../src/conversations/generate.ts';
+import { localeShares, Organisation } from '../../src/conversations/organisation.ts';
 import type { Traits } from '../../src/conversations/traits.ts';
 import { defaultInstant } from '../../src/worlds/clock.ts';
 
@@ -16,7 +16,7 @@ export const publicUrl = 'http://localhost:7278';
 
 export const settingOf = (locales: readonly Locale[] = localeNames): Setting => ({
   startMs,
-  locales: localeShares(locales),
+  organisation: new Organisation(localeShares(locales)),
   publicUrl,
 });
 

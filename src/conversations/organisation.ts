@@ -18,11 +18,42 @@ export type Establishment = {
   readonly user: { readonly id: string; readonly name: string };
 };
 
-/** The business that a conversation belongs to, and the user of it who has the conversation in hand. */
-export function establishmentOf(identity: Identity, locales: Shares<Locale>): Establishment {
-  const choice = new Draw(identity, 'establishment');
-  const number = choice.integer(1, businessCount);
-  const draw = new Draw(identityOf(identity.seed, number), 'business');
+type User = Establishment['user'];
+
+/** The businesses that conversations belong to, and the users who have them in hand: made when first met, and once. */
+export class Organisation {
+  readonly #locales: Shares<Locale>;
+  readonly #businesses: Omit<Establishment, 'user'>[] = [];
+  readonly #users: User[] = [];
+  #seed: number | undefined;
+
+  constructor(locales: Shares<Locale>) {
+    this.#locales = locales;
+  }
+
+  /** The business that a conversation belongs to, and the user of it who has the conversation in hand. */
+  establishmentOf(identity: Identity): Establishment {
+    const { seed } = identity;
+    if (seed !== this.#seed) this.#forget(seed);
+    const choice = new Draw(identity, 'establishment');
+    const number = choice.integer(1, businessCount);
+    const userNumber = number * usersPerBusiness + choice.integer(1, usersPerBusiness);
+    this.#businesses[number] ??= businessOf(identityOf(seed, number), this.#locales);
+    const found = this.#businesses[number];
+    this.#users[userNumber] ??= userOf(identityOf(seed, userNumber), found.country);
+    return { business: found.business, country: found.country, trade: found.trade, user: this.#users[userNumber] };
+  }
+
+  /** Another seed is another organisation. */
+  #forget(seed: number): void {
+    this.#seed = seed;
+    this.#businesses.length = 0;
+    this.#users.length = 0;
+  }
+}
+
+function businessOf(identity: Identity, locales: Shares<Locale>): Omit<Establishment, 'user'> {
+  const draw = new Draw(identity, 'business');
   const country = countries[draw.share(locales)];
   const trade = draw.pick(country.trades);
   const place = draw.pick(country.cities);
@@ -39,11 +70,10 @@ export function establishmentOf(identity: Identity, locales: Shares<Locale>): Es
     },
     country,
     trade,
-    user: userOf(identityOf(identity.seed, number * usersPerBusiness + choice.integer(1, usersPerBusiness)), country),
   };
 }
 
-function userOf(identity: Identity, country: Names): Establishment['user'] {
+function userOf(identity: Identity, country: Names): User {
   const draw = new Draw(identity, 'user');
   return { id: draw.objectId(), name: `${draw.pick(country.first)} ${draw.pick(country.last)}` };
 }

@@ -1,13 +1,15 @@
 import t from 'tap';
-import { establishmentOf, localeShares } from '../../src/conversations/business.ts';
 import { countries, type Locale, localeNames } from '../../src/conversations/countries/countries.ts';
 import { identityOf } from '../../src/conversations/draw.ts';
+import { localeShares, Organisation } from '../../src/conversations/organisation.ts';
 import { idsUpTo } from './setting.ts';
 import { countsOf, deviation } from './statistics.ts';
 
 const everywhere = localeShares(localeNames);
-const establishmentsOf = (seed: number, ids = idsUpTo(2_500), locales = everywhere) =>
-  ids.map((id) => establishmentOf(identityOf(seed, id), locales));
+const establishmentsOf = (seed: number, ids = idsUpTo(2_500), locales = everywhere) => {
+  const organisation = new Organisation(locales);
+  return ids.map((id) => organisation.establishmentOf(identityOf(seed, id)));
+};
 const establishments = establishmentsOf(1);
 
 t.test('an organisation has 80 businesses, each as often as another, and each always the same', async (t) => {
@@ -44,6 +46,16 @@ t.test('another seed is another organisation', async (t) => {
     others.filter((id) => ids.has(id)),
     [],
   );
+});
+
+t.test('what it has met before changes nothing', async (t) => {
+  const organisation = new Organisation(everywhere);
+  const mixed = idsUpTo(40).flatMap((id) => [1, 2].map((seed) => organisation.establishmentOf(identityOf(seed, id))));
+  t.strictSame(
+    mixed,
+    idsUpTo(40).flatMap((id) => [1, 2].flatMap((seed) => establishmentsOf(seed, [id]))),
+  );
+  t.equal(organisation.establishmentOf(identityOf(2, 40)).business, mixed.at(-1)?.business, 'and is made once');
 });
 
 t.test('name, trade, address and users of a business are of its country', async (t) => {

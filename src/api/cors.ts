@@ -1,0 +1,53 @@
+// CORS: preflights are the library's to answer; what other answers carry is known when the mock starts.
+
+import cors from '@fastify/cors';
+import type { FastifyPluginCallback } from 'fastify';
+import { mockHeaders } from './origin.ts';
+
+export type CorsOptions = {
+  /** Origins that browsers may call from, `*` for any; none turns CORS off. */
+  readonly corsOrigins: readonly string[];
+  /** Whether answers say where they came from. */
+  readonly withMockHeaders: boolean;
+};
+
+/** Names and values in turn, as Node writes them. */
+type HeaderList = readonly string[];
+
+/** Answers OPTIONS under its prefix: a preflight has no key. */
+export const preflights =
+  (options: CorsOptions): FastifyPluginCallback =>
+  (app, _, done) => {
+    app.register(cors, {
+      origin: isOpen(options) ? '*' : [...options.corsOrigins],
+      methods: ['GET', 'HEAD'],
+      allowedHeaders: ['x-APIKey', 'Prefer', 'Content-Type'],
+      strictPreflight: false,
+      maxAge: 600,
+    });
+    done();
+  };
+
+/**
+ * Makes the headers that let a browser read an answer.
+ *
+ * @example corsHeaders({ corsOrigins: ['https://a.example'], withMockHeaders: false })('https://b.example') // ['vary', 'Origin']
+ */
+export function corsHeaders(options: CorsOptions): (origin: string | undefined) => HeaderList {
+  const { corsOrigins, withMockHeaders } = options;
+  if (corsOrigins.length === 0) return () => [];
+  const names = [...(withMockHeaders ? Object.values(mockHeaders) : []), 'Retry-After', 'Allow'];
+  const lists = (origin: string) => [
+    'access-control-allow-origin',
+    origin,
+    'access-control-expose-headers',
+    names.join(', '),
+  ];
+  const any = lists('*');
+  if (isOpen(options)) return () => any;
+  const vary = ['vary', 'Origin'];
+  const byOrigin = new Map(corsOrigins.map((origin) => [origin, [...vary, ...lists(origin)]]));
+  return (origin = '') => byOrigin.get(origin) ?? vary;
+}
+
+const isOpen = ({ corsOrigins }: CorsOptions) => corsOrigins.includes('*');

@@ -1,0 +1,24 @@
+// Where an answer came from, and the headers that say so.
+
+/** Which part of the mock an answer came from, as `X-Mock-Source` says. */
+export const sources = {
+  key: 'the key was refused',
+  request: 'the request was refused: parameter, preference, method or route',
+  prefer: 'asked for by a preference',
+  'status-id': 'the id stands for a status',
+  fixture: 'a fixture',
+  generated: 'made from the id',
+  none: 'nothing answers to this id',
+} as const;
+
+export type Source = keyof typeof sources;
+
+/** `variant` is the case or variant of a conversation, or the name of an error. */
+export type Origin = { readonly source: Source; readonly variant: string };
+
+/** Headers of the mock's own. `--no-mock-headers` leaves them all out. */
+export const mockHeaders = {
+  source: 'X-Mock-Source',
+  variant: 'X-Mock-Variant',
+  applied: 'Preference-Applied',
+} as const;
