@@ -1,10 +1,8 @@
 #!/usr/bin/env node
-// The executable. A larger young generation suits short-lived requests; V8 takes it only before anything else runs.
+// The executable: the process around the command line.
 
 import { styleText } from 'node:util';
-import { setFlagsFromString } from 'node:v8';
 
-setFlagsFromString('--min-semi-space-size=16');
 const { run } = await import('./cli.ts');
 
 // A reader that has seen enough, such as head, is no failure.

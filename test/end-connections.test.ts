@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { PassThrough } from 'node:stream';
 import t from 'tap';
 import { quietMock } from './quiet-mock.ts';
 
@@ -37,4 +38,12 @@ t.test('a stop waits for answers, and for nothing else', async (t) => {
     t.equal(bodies.length, name === 'a delay' ? 1 : 0, name);
     if (name === 'a delay') t.match(await ended, /^connection: close\r$/m);
   }
+});
+
+t.test('who connects while it stops is not kept', async (t) => {
+  const mock = await quietMock(t);
+  await mock.close();
+  const late = new PassThrough();
+  mock.server.server.emit('connection', late);
+  t.equal(late.destroyed, true);
 });

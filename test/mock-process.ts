@@ -7,7 +7,7 @@ import { inPackage } from '../src/package-root.ts';
 import { until } from './until.ts';
 
 /** Nobody’s settings, and nothing of tap’s: what counts as covered is the source, not the bundle. */
-const env = {
+export const strangersEnv = {
   ...Object.fromEntries(
     Object.entries(process.env).filter(
       ([name]) => !/^(PARTOO_MOCK_.*|TAP.*|PORT|HOST|NODE_OPTIONS|CI|NO_COLOR|FORCE_COLOR)$/.test(name),
@@ -35,7 +35,7 @@ export function startProcess(
   [command = '', ...args]: readonly string[],
   more: NodeJS.ProcessEnv = {},
 ): Running {
-  const child = spawn(command, args, { env: { ...env, ...more }, stdio: 'pipe' });
+  const child = spawn(command, args, { env: { ...strangersEnv, ...more }, stdio: 'pipe' });
   const written = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (text) => {
     written.out += text;

@@ -171,14 +171,14 @@ t.test('a broken save keeps the last good set and says what is wrong', async (t)
   const mock = await quietMock(t, { fixtures: [folder], watch: true });
   const warned: unknown[] = [];
   const told: unknown[] = [];
-  mock.server.log.warn = (line: unknown) => warned.push(line);
-  mock.server.log.info = (line: unknown) => told.push(line);
+  mock.log.warn = (line: unknown) => warned.push(line);
+  mock.log.info = (line: unknown) => told.push(line);
 
   writeFileSync(file, fixture(6001, { status: 'Opened', consumer_name: 'Ada' }));
   writeFileSync(join(folder, '6002-second.json'), fixture(6002));
   t.ok(await until(() => warned.length > 1));
   t.match(warned, [
-    'fixtures kept as they were, 1 problems:',
+    'fixtures kept as they were, problems: 1',
     new RegExp(`^${file}#/status "Opened": expected one of Open, Closed$`),
   ]);
   t.same(told, []);

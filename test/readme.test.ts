@@ -5,6 +5,7 @@ import t from 'tap';
 import { tables, withTables } from '../scripts/readme-tables.ts';
 import { inPackage } from '../src/package-root.ts';
 import { builtMock } from './built-mock.ts';
+import { strangersEnv } from './mock-process.ts';
 
 const readme = readFileSync(inPackage('README.md'), 'utf8');
 
@@ -31,7 +32,7 @@ t.test('every command answers what the README says; … stands for more', async 
   t.ok(dialogues.length >= 10);
   for (const { command, expected } of dialogues) {
     const script = `partoo-mock() { '${process.execPath}' dist/partoo-mock.js "$@"; }\n${command.replaceAll('http://localhost:7278', url)}`;
-    const { stdout } = await run('bash', ['-c', script], { cwd: inPackage() });
+    const { stdout } = await run('bash', ['-c', script], { cwd: inPackage(), env: strangersEnv });
     const printed = stdout.replaceAll('\r', '').trimEnd();
     if (expected.endsWith(' …')) t.ok(printed.startsWith(expected.slice(0, -2)), `${command}\n${printed}`);
     else t.equal(printed, expected, command);

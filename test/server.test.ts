@@ -1,5 +1,6 @@
 import { METHODS } from 'node:http';
 import { connect } from 'node:net';
+import { PassThrough } from 'node:stream';
 import t from 'tap';
 import { quietMock } from './quiet-mock.ts';
 
@@ -56,6 +57,10 @@ t.test('a client that has gone is not written to', async (t) => {
   socket.write('GET / HTTP/1.1\r\nHost: m');
   socket.resetAndDestroy();
   t.match(await send(port, 'GET /livez HTTP/1.1\r\nHost: mock\r\nConnection: close\r\n\r\n'), '200 OK');
+
+  const gone = new PassThrough();
+  gone.destroy();
+  t.equal(mock.server.server.emit('clientError', new Error('reset'), gone), true);
 });
 
 t.test('every method that Node reads is answered, never with a 5xx', async (t) => {

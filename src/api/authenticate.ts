@@ -23,9 +23,9 @@ export function authenticator(validKeys: readonly string[]): Authenticate {
   const digests = validKeys.map(digestOf);
   return (request) => {
     const key = request.headers['x-apikey'];
-    // Node joins a header sent twice; a comma is the sign to look closer.
     if (typeof key !== 'string' || key === '') return 'unauthenticated';
-    if (key.includes(',') && (request.headersDistinct['x-apikey']?.length ?? 0) > 1) return 'unauthenticated';
+    // Node joins a header sent twice by a comma and a space; an array of two, by a comma.
+    if (key.includes(',') && String(request.headersDistinct['x-apikey']) !== key) return 'unauthenticated';
     if (isReserved(key)) return reservedKeys[key].error;
     if (digests.length === 0) return undefined;
     const digest = digestOf(key);

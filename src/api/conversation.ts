@@ -9,7 +9,7 @@ import { answerTo } from './answer-to.ts';
 import { ConversationId } from './conversation-id.ts';
 import { delay } from './delay.ts';
 import { AuthenticationError, AuthorizationError, FieldError, MediaTypeError, ResourceError } from './errors.ts';
-import { methodsBut } from './methods.ts';
+import { allow, otherMethods } from './methods.ts';
 import { parsePreferences } from './parse-preferences.ts';
 import { noPreferences } from './preferences.ts';
 import { Problem, preferenceProblem, problemJson } from './problem.ts';
@@ -25,8 +25,6 @@ export type EndpointOptions = {
 
 const path = '/conversations/:conversation_id';
 const params = Type.Object({ conversation_id: ConversationId });
-const allowed = ['GET', 'HEAD'];
-const allow = [...allowed, 'OPTIONS'].join(', ');
 
 /** @see https://developers.partoo.co/api-reference/messages/conversation-information */
 const schema = {
@@ -79,10 +77,9 @@ export const conversationRoute =
       else void delay(preferences.delayMs, stopping).then(respond);
     });
 
-    app.options(path, (_request, reply) => reply.header('allow', allow).code(204).send());
     app.route({
       url: path,
-      method: methodsBut(allowed),
+      method: otherMethods,
       schema: { params },
       handler: (request, reply) => {
         const answer = answerTo(request.params.conversation_id, noPreferences, conversations);

@@ -2,6 +2,7 @@
 
 import cors from '@fastify/cors';
 import type { FastifyPluginCallback } from 'fastify';
+import { allow, allowedMethods } from './methods.ts';
 import { mockHeaders } from './origin.ts';
 
 export type CorsOptions = {
@@ -14,17 +15,23 @@ export type CorsOptions = {
 /** Names and values in turn, as Node writes them. */
 type HeaderList = readonly string[];
 
-/** Answers OPTIONS under its prefix: a preflight has no key. */
-export const preflights =
+/** Answers OPTIONS, for which nobody needs a key. */
+export const optionsRoutes =
   (options: CorsOptions): FastifyPluginCallback =>
   (app, _, done) => {
-    app.register(cors, {
-      origin: isOpen(options) ? '*' : [...options.corsOrigins],
-      methods: ['GET', 'HEAD'],
-      allowedHeaders: ['x-APIKey', 'Prefer', 'Content-Type'],
-      strictPreflight: false,
-      maxAge: 600,
+    app.addHook('onRequest', (_request, reply, next) => {
+      reply.header('allow', allow);
+      next();
     });
+    if (options.corsOrigins.length === 0) app.options('*', (_request, reply) => reply.code(204).send());
+    else
+      app.register(cors, {
+        origin: isOpen(options) ? '*' : [...options.corsOrigins],
+        methods: allowedMethods,
+        allowedHeaders: ['x-APIKey', 'Prefer', 'Content-Type'],
+        strictPreflight: false,
+        maxAge: 600,
+      });
     done();
   };
 

@@ -12,6 +12,10 @@ export function acceptEveryMethod(app: FastifyInstance): void {
   for (const method of methods) if (!known.includes(method)) app.addHttpMethod(method);
 }
 
-/** Every method but the allowed ones and OPTIONS. */
-export const methodsBut = (allowed: readonly string[]) =>
-  methods.filter((method) => !allowed.includes(method) && method !== 'OPTIONS');
+/** What the emulated routes take. */
+export const allowedMethods = ['GET', 'HEAD'];
+
+/** The value of `Allow`. */
+export const allow = [...allowedMethods, 'OPTIONS'].join(', ');
+
+export const otherMethods = methods.filter((method) => !allowedMethods.includes(method) && method !== 'OPTIONS');

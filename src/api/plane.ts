@@ -3,7 +3,7 @@
 import type { FastifyPluginCallback } from 'fastify';
 import { authenticator } from './authenticate.ts';
 import { conversationRoute, type EndpointOptions } from './conversation.ts';
-import { type CorsOptions, preflights } from './cors.ts';
+import { type CorsOptions, optionsRoutes } from './cors.ts';
 
 export type PlaneOptions = EndpointOptions & CorsOptions & { readonly apiKeys: readonly string[] };
 
@@ -12,7 +12,7 @@ export const prefix = '/v2';
 export const plane =
   (options: PlaneOptions): FastifyPluginCallback =>
   (app, _, done) => {
-    if (options.corsOrigins.length > 0) app.register(preflights(options));
+    app.register(optionsRoutes(options));
     app.register(guarded(options));
     done();
   };
@@ -23,7 +23,7 @@ const guarded =
     const { responder } = options;
     const authenticate = authenticator(apiKeys);
     app.addHook('onRequest', (request, reply, next) => {
-      const error = request.method === 'OPTIONS' ? undefined : authenticate(request.raw);
+      const error = authenticate(request.raw);
       if (error === undefined) next();
       else responder.refuse(reply, 'key', error);
     });

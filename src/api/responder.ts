@@ -64,10 +64,16 @@ export class Responder {
   /** Writes an answer, with the headers that every one of them carries. */
   respond(reply: FastifyReply, response: Response): void {
     const { status, text, type = json, headers, source, variant, applied = '' } = response;
-    // A browser that kept an answer would show a stale variant.
-    const head = ['content-type', type, 'content-length', String(Buffer.byteLength(text)), 'cache-control', 'no-store'];
+    const head = this.#corsHeaders(reply.request.headers.origin).concat(
+      'content-type',
+      type,
+      'content-length',
+      String(Buffer.byteLength(text)),
+      // A browser that kept an answer would show a stale variant.
+      'cache-control',
+      'no-store',
+    );
     if (headers !== undefined) head.push(...headers);
-    head.push(...this.#corsHeaders(reply.request.headers.origin));
     if (this.#withMockHeaders) {
       head.push(onWire.source, source, onWire.variant, variant);
       if (applied !== '') head.push(onWire.applied, applied);
@@ -76,7 +82,9 @@ export class Responder {
     reply.hijack();
     reply.raw.writeHead(status, head);
     reply.raw.end(text);
-    for (const observe of this.#observers) observe(reply, response, performance.now() - reply.request.startedMs);
+    if (this.#observers.length === 0) return;
+    const durationMs = performance.now() - reply.request.startedMs;
+    for (const observe of this.#observers) observe(reply, response, durationMs);
   }
 
   /** Answers an error of the catalogue, as the vendor would. */

@@ -45,7 +45,7 @@ export async function renderContract(version: string): Promise<string> {
         },
       },
     },
-    refResolver: { buildLocalReference: ({ $id }, _base, _fragment, index) => String($id ?? index) },
+    refResolver: { buildLocalReference: ({ $id }) => String($id) },
   });
   for (const shape of Object.values({ ...shapes, ...errorShapes, Problem })) server.addSchema(shape);
   const cors = { corsOrigins: [], withMockHeaders: true };

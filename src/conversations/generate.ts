@@ -54,9 +54,12 @@ export function generate(identity: Identity, setting: Setting, settled?: Partial
   const customChannel = traits.channel === 'Custom' ? customChannelOf(hasUserMessage, draw) : null;
   const consumer = consumerOf(identity, traits, establishment.country, setting.publicUrl);
 
+  // Named one by one: after a spread, every property that follows costs a look-up.
   const fresh: Conversation = {
     id: identity.id,
-    ...consumer,
+    consumer_img: consumer.consumer_img,
+    consumer_name: consumer.consumer_name,
+    consumer_phone_number: consumer.consumer_phone_number,
     last_message: traits.silent
       ? null
       : lastMessageOf(

@@ -24,12 +24,12 @@ export function formatTimestamp(timeUs: number): string {
   const day = Math.floor(timeUs / dayUs);
   const micros = timeUs - day * dayUs;
   const seconds = Math.floor(micros / 1e6);
-  const clock = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map(twoDigits).join(':');
-  return `${dateOf(day)} ${clock}.${String(micros % 1e6).padStart(6, '0')}+00:00`;
+  const clock = `${digits(Math.floor(seconds / 3600), 2)}:${digits(Math.floor(seconds / 60) % 60, 2)}:${digits(seconds % 60, 2)}`;
+  return `${dateOf(day)} ${clock}.${digits(micros % 1e6, 6)}+00:00`;
 }
 
 const dayUs = 86_400_000_000;
-const twoDigits = (value: number) => (value < 10 ? `0${value}` : String(value));
+const digits = (value: number, count: number) => String(value).padStart(count, '0');
 
 /** Conversations share their days: a date is written once. */
 const dates = new FifoMap<string>(1000);

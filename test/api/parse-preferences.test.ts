@@ -44,6 +44,7 @@ t.test('the header comes before its twin', async (t) => {
 
 t.test('other query parameters are none of our business', async (t) => {
   t.strictSame(parse(undefined, { code: '404', _code: '404' }), { preferences: {}, problems: [] });
+  t.strictSame(parse(undefined, { code: '404', __seed: '3' }).preferences, { seed: 3 });
 });
 
 t.test('what is not understood is told, with what would have been', async (t) => {

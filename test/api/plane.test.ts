@@ -134,6 +134,7 @@ t.test('a preflight needs no key', async (t) => {
   t.equal(statusCode, 204);
   t.equal(headers['access-control-allow-headers'], 'x-APIKey, Prefer, Content-Type');
   t.equal(headers['access-control-allow-methods'], 'GET, HEAD');
+  t.equal(headers.allow, 'GET, HEAD, OPTIONS');
 });
 
 t.test('origins can be named', async (t) => {
@@ -142,6 +143,9 @@ t.test('origins can be named', async (t) => {
     (await ask(mock, '/v2/conversations/123', { origin })).headers['access-control-allow-origin'];
   t.equal(await from('http://localhost:5173'), 'http://localhost:5173');
   t.equal(await from('http://elsewhere.example'), undefined);
+  for (const origin of ['http://localhost:5173', 'http://elsewhere.example']) {
+    t.equal((await ask(mock, '/v2/conversations/123', { origin })).headers.vary, 'Origin', 'kept apart by caches');
+  }
 });
 
 t.test('without CORS, OPTIONS still says what is allowed', async (t) => {

@@ -34,7 +34,7 @@ t.test('a fixture comes before a generated conversation, and as it is', async (t
   const conversations = conversationsOf();
   for (const { id, name, conversation } of fixtures) {
     const picked = conversations.pick(id);
-    t.strictSame(picked, { source: 'fixture', variant: name, conversation });
+    t.strictSame({ ...picked }, { source: 'fixture', variant: name, conversation });
     t.equal(picked?.conversation, conversation);
   }
 });
@@ -43,16 +43,18 @@ t.test('any other id is generated, and named by what it is', async (t) => {
   const conversations = conversationsOf();
   const ids = [...idsUpTo(300).filter((id) => !fixtures.some((fixture) => fixture.id === id)), Number.MAX_SAFE_INTEGER];
   t.strictSame(
-    ids.map((id) => conversations.pick(id)),
+    ids.map((id) => ({ ...conversations.pick(id) })),
     ids.map((id) => ({ source: 'generated', variant: variantOf(bodyOf(id)), conversation: bodyOf(id) })),
   );
 });
 
 t.test('asked again, an id gives the same object, while few others were asked for', async (t) => {
   const conversations = conversationsOf();
+  const made = conversations.pick(1)?.conversation;
   const first = conversations.pick(1)?.conversation;
-  t.equal(conversations.pick(1)?.conversation, first);
-  for (const id of idsUpTo(5_000)) conversations.pick(10_000 + id);
+  t.strictSame(first, made);
+  t.equal(conversations.pick(1)?.conversation, first, 'kept from the second time on');
+  for (const id of [...idsUpTo(5_000), ...idsUpTo(5_000)]) conversations.pick(10_000 + id);
   const again = conversations.pick(1)?.conversation;
   t.not(again, first, 'forgotten after many others');
   t.strictSame(again, first, 'and made again the same');
@@ -76,11 +78,14 @@ t.test('a variant can be asked of any id, that of a fixture too', async (t) => {
   const conversations = conversationsOf();
   for (const name of variantNames) {
     for (const id of [1, 103, Number.MAX_SAFE_INTEGER]) {
-      t.strictSame(conversations.pick(id, { example: name }), {
-        source: 'prefer',
-        variant: name,
-        conversation: bodyOf(id, variants[name].traits),
-      });
+      t.strictSame(
+        { ...conversations.pick(id, { example: name }) },
+        {
+          source: 'prefer',
+          variant: name,
+          conversation: bodyOf(id, variants[name].traits),
+        },
+      );
     }
   }
   t.not(
@@ -101,11 +106,14 @@ t.test('a case can be asked of any id, and says that id', async (t) => {
   const conversations = conversationsOf();
   const before = JSON.stringify(fixtures);
   for (const id of [5, 103, 20]) {
-    t.strictSame(conversations.pick(id, { example: 'failed' }), {
-      source: 'prefer',
-      variant: 'failed',
-      conversation: edited({ '/id': id, '/last_message/conversation_id': id, '/last_message/status': 'Failed' }),
-    });
+    t.strictSame(
+      { ...conversations.pick(id, { example: 'failed' }) },
+      {
+        source: 'prefer',
+        variant: 'failed',
+        conversation: edited({ '/id': id, '/last_message/conversation_id': id, '/last_message/status': 'Failed' }),
+      },
+    );
   }
   t.strictSame(
     conversations.pick(5, { example: 'no-words' })?.conversation,

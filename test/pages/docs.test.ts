@@ -26,3 +26,10 @@ t.test('the page asks no other host for anything', async (t) => {
     t.equal((await mock.server.inject(`/docs/${file}`)).headers['content-type'], type);
   }
 });
+
+t.test('a key is filled in where any will do, and only there', async (t) => {
+  const scriptOf = async (keys: string[]) =>
+    (await (await quietMock(t, { 'api-key': keys })).server.inject('/docs/start.js')).body;
+  t.match(await scriptOf([]), /preauthorizeApiKey\('ApiKeyAuth', 'demo'\)/);
+  t.notMatch(await scriptOf(['sk-1']), /preauthorizeApiKey|sk-1/);
+});
