@@ -1,5 +1,5 @@
-// Bundles the mock into dist/: one entry that loads late what the first answer does not need, the files of
-// Swagger UI, and the licences of everything that went in.
+// Bundles the mock into dist/: the executable and the library, which load late what the first answer does not need,
+// the types of the library, the files of Swagger UI, and the licences of everything that went in.
 
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -8,6 +8,7 @@ import { build, type Metafile, type Plugin } from 'esbuild';
 import { builtInFixtures } from '../src/conversations/built-in-fixtures.ts';
 import { lineOf } from '../src/conversations/fixture-folders.ts';
 import { swaggerFiles } from '../src/pages/docs.ts';
+import { writeDeclarations } from './declarations.ts';
 
 const outdir = 'dist';
 const require = createRequire(import.meta.url);
@@ -33,7 +34,7 @@ const literal = (value: unknown) => `JSON.parse(${JSON.stringify(JSON.stringify(
 
 rmSync(outdir, { recursive: true, force: true });
 const { metafile } = await build({
-  entryPoints: ['src/partoo-mock.ts'],
+  entryPoints: ['src/partoo-mock.ts', 'src/index.ts'],
   outdir,
   bundle: true,
   splitting: true,
@@ -50,6 +51,8 @@ const { metafile } = await build({
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
   },
 });
+
+writeDeclarations(join(outdir, 'types'));
 
 const assets = join(dirname(require.resolve('@fastify/swagger-ui/package.json')), 'static');
 mkdirSync(join(outdir, 'swagger-ui'));

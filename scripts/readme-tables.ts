@@ -11,6 +11,7 @@ import { channels } from '../src/conversations/channels.ts';
 import { invariants } from '../src/conversations/invariants.ts';
 import { variants } from '../src/conversations/variants.ts';
 import { conversationsOf } from '../src/conversations-of.ts';
+import { faults } from '../src/faults/faults.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -58,6 +59,10 @@ export const tables: Readonly<Record<string, () => string[][]>> = {
   rules: () => [
     ['rule', 'says', 'grade'],
     ...entries(invariants).map(([name, { says, grade }]) => [code(name), says, grade]),
+  ],
+  faults: () => [
+    ['fault', 'what it does'],
+    ...entries(faults).map(([name, { description }]) => [code(name), description]),
   ],
   windows: () => [
     ['channel', 'days'],

@@ -1,6 +1,5 @@
 // The command line: argv → configuration → command → exit code.
 
-import { readFileSync } from 'node:fs';
 import type { Command, Terminal } from './commands/command.ts';
 import { healthcheck } from './commands/healthcheck.ts';
 import { list } from './commands/list.ts';
@@ -11,7 +10,7 @@ import { validate } from './commands/validate.ts';
 import { readConfig } from './config/config.ts';
 import { helpText } from './config/help.ts';
 import { nearest } from './nearest.ts';
-import { inPackage } from './package-root.ts';
+import { version } from './package-root.ts';
 import { StartError } from './start-error.ts';
 
 /** Every subcommand. Adding one is a file and a row. */
@@ -70,5 +69,3 @@ function operandProblems(name: keyof typeof commands, operands: readonly string[
 }
 
 const isCommand = (name: string): name is keyof typeof commands => Object.hasOwn(commands, name);
-
-const version = (): string => JSON.parse(readFileSync(inPackage('package.json'), 'utf8')).version;

@@ -3,17 +3,24 @@
 import { setMaxListeners } from 'node:events';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { authenticator } from './api/authenticate.ts';
 import { statusIds } from './api/errors.ts';
+import { journalRequests } from './api/journal-requests.ts';
 import { logRequests } from './api/log-requests.ts';
 import { Responder } from './api/responder.ts';
+import { Waits } from './api/waits.ts';
 import { app } from './app.ts';
 import type { Config } from './config/config.ts';
+import type { OptionName } from './config/option-table.ts';
+import { Streams } from './control/event-stream.ts';
 import { lineOf, loadFolders } from './conversations/fixture-folders.ts';
 import type { Conversations } from './conversations/pick.ts';
 import { conversationsOf } from './conversations-of.ts';
 import { loggerOf, type Readers } from './log.ts';
+import { version } from './package-root.ts';
 import { createServer } from './server.ts';
 import { StartError } from './start-error.ts';
+import { Worlds } from './worlds/worlds.ts';
 
 /** A mock that answers: over a socket once it listens, or in process by `server.inject`. */
 export type Mock = {
@@ -28,13 +35,16 @@ export type Mock = {
 
 const programs: Readers = { isTerminal: false, hasColours: false };
 
+/** Registers what has to be there before every route. */
+type Before = (server: FastifyInstance) => Promise<void>;
+
 /**
  * Makes a mock that is ready to listen.
  *
  * @throws StartError with everything that is wrong with the fixtures or the options
  * @example await (await createMock(defaults)).listen() // 'http://127.0.0.1:7278'
  */
-export async function createMock(config: Config, readers: Readers = programs): Promise<Mock> {
+export async function createMock(config: Config, readers: Readers = programs, before?: Before): Promise<Mock> {
   if (config.watch && config.fixtures.length === 0) {
     throw new StartError(['--watch: there is no folder to watch, name one with --fixtures']);
   }
@@ -47,10 +57,31 @@ export async function createMock(config: Config, readers: Readers = programs): P
     corsOrigins: config['cors-origin'].filter((origin) => origin !== 'none'),
     withMockHeaders: config['mock-headers'],
   };
-  const observers = log.isLevelEnabled('info') ? [logRequests(log)] : [];
+  const observers = [...(log.isLevelEnabled('info') ? [logRequests(log)] : []), journalRequests];
   const responder = new Responder({ ...cors, stopping: stop.signal, observers });
+  const worlds = worldsOf(config, conversations, log);
   const server = createServer();
-  server.register(app({ ...cors, conversations, responder, stopping: stop.signal, apiKeys: config['api-key'], log }));
+  await before?.(server);
+  server.register(
+    app({
+      ...cors,
+      conversations,
+      worlds,
+      responder,
+      waits: new Waits(config['max-waiting'], stop.signal),
+      streams: new Streams(config['max-streams']),
+      stopping: stop.signal,
+      authenticate: authenticator(validKeys(config)),
+      anyKey: config['api-key'].length === 0,
+      hasControl: config.control,
+      guard: { allowedHosts: config['allowed-host'], token: config['control-token'] },
+      maxOverrides: config['max-overrides'],
+      version: version(),
+      seed: config.seed,
+      limits: limitsOf(config),
+      log,
+    }),
+  );
   server.addHook('preClose', (done) => {
     stop.abort();
     done();
@@ -69,6 +100,34 @@ export async function createMock(config: Config, readers: Readers = programs): P
     close: () => server.close(),
   };
 }
+
+/** Keys of its own name are valid too, where not any key is. */
+const validKeys = ({ 'api-key': keys, key: bindings }: Config) =>
+  keys.length === 0 ? [] : [...keys, ...bindings.map(({ key }) => key)];
+
+function worldsOf(config: Config, conversations: Conversations, log: Logger): Worlds {
+  return new Worlds({
+    clock: conversations.clock,
+    rateLimit: config['rate-limit'] ?? undefined,
+    journal: { entries: config.journal, bytes: config['journal-bytes'] },
+    mostWorlds: config['max-worlds'],
+    longestIdleMs: config['world-idle'] * 1000,
+    keys: config.key,
+    onLost: (hash, why) => log.warn(`world ${hash} is lost: ${why}`),
+  });
+}
+
+const bounds = [
+  'journal',
+  'journal-bytes',
+  'max-worlds',
+  'world-idle',
+  'max-overrides',
+  'max-waiting',
+  'max-streams',
+] as const satisfies readonly OptionName[];
+
+const limitsOf = (config: Config) => Object.fromEntries(bounds.map((name) => [name, config[name]]));
 
 /** A broken save leaves the last good set in place and says what is wrong with it. Gives what stops the watching. */
 async function keepFixturesFresh(

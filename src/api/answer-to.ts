@@ -1,40 +1,49 @@
-// The choice of an answer, first match wins: preference, status id, fixture, generated, 404.
+// The choice of an answer, first match wins: preference, override, status id, fixture, generated, 404.
 
-import { type Conversations, isVariant } from '../conversations/pick.ts';
+import { type Conversations, isVariant, type Picked } from '../conversations/pick.ts';
 import { withUnknownEnums } from '../conversations/unknown-enums.ts';
 import { type ErrorName, errorOfStatus, statusIds } from './errors.ts';
 import type { Origin, Source } from './origin.ts';
 import { noPreferences, type Preferences } from './preferences.ts';
+import { type Response, refusal } from './responder.ts';
 
-/** The JSON of a conversation or an error of the catalogue, and the preferences that were honoured. */
-export type Answer = Refusal | (Origin & { readonly status: 200; readonly text: string; readonly applied: string });
-type Refusal = { readonly error: ErrorName; readonly source: Source; readonly applied: string };
+/** What an id is answered from: the conversations of the mock, and what a caller's world makes of them. */
+export type Ground = {
+  readonly conversations: Conversations;
+  readonly nowMs?: number;
+  /** What a client laid over the conversation of this id. */
+  readonly override?: Picked | undefined;
+};
 
 /**
  * Chooses what an id answers. `example` and `seed` ask for a conversation, so they come before a status id, as
  * `code=200` does.
  *
- * @example answerTo(404, noPreferences, conversations) // { error: 'not-found', source: 'status-id', applied: '' }
+ * @example answerTo(404, noPreferences, { conversations }).variant // 'not-found'
  */
-export function answerTo(id: number, preferences: Preferences, conversations: Conversations): Answer {
-  const { code, delayMs, example, seed, unknownEnums } = preferences;
-  const refused = (error: ErrorName, source: Source) => ({ error, source, applied: applied({ code, delayMs }) });
+export function answerTo(id: number, preferences: Preferences, ground: Ground): Response {
+  const { code, delayMs, example, seed, unknownEnums, fault } = preferences;
+  const refused = (name: ErrorName, source: Source) =>
+    refusal(source, name, { applied: applied({ code, delayMs, fault }) });
 
   const demanded = code === undefined ? undefined : errorOfStatus(code);
   if (demanded !== undefined) return refused(demanded, 'prefer');
 
-  const asked = code !== undefined || example !== undefined || seed !== undefined;
-  const standsFor = asked || !statusIds.has(id) ? undefined : errorOfStatus(id);
+  const { override, conversations, nowMs } = ground;
+  const asked = example !== undefined || seed !== undefined;
+  const isOpen = asked || code !== undefined || override !== undefined || !statusIds.has(id);
+  const standsFor = isOpen ? undefined : errorOfStatus(id);
   if (standsFor !== undefined) return refused(standsFor, 'status-id');
 
-  const picked = conversations.pick(id, preferences);
+  const picked = asked ? conversations.pick(id, preferences, nowMs) : (override ?? conversations.pick(id, {}, nowMs));
   if (picked === undefined) return refused('not-found', 'none');
-  const { source, variant } = picked;
+  const { source, variant, conversation } = picked;
   return {
     source,
     variant,
     status: 200,
-    text: unknownEnums ? JSON.stringify(withUnknownEnums(picked.conversation)) : picked.json,
+    text: unknownEnums ? JSON.stringify(withUnknownEnums(conversation)) : picked.json,
+    conversation,
     applied:
       preferences === noPreferences ? '' : applied({ ...preferences, seed: isSeeded(picked) ? seed : undefined }),
   };
@@ -44,8 +53,15 @@ export function answerTo(id: number, preferences: Preferences, conversations: Co
 const isSeeded = ({ source, variant }: Origin) => source === 'generated' || isVariant(variant);
 
 /** The value of `Preference-Applied`. */
-function applied({ code, example, delayMs, seed, unknownEnums }: Partial<Record<keyof Preferences, unknown>>): string {
-  const pairs = Object.entries({ code, example, delay: delayMs, seed });
+function applied({
+  code,
+  example,
+  delayMs,
+  seed,
+  fault,
+  unknownEnums,
+}: Partial<Record<keyof Preferences, unknown>>): string {
+  const pairs = Object.entries({ code, example, delay: delayMs, seed, fault });
   const told = pairs.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]));
   return [...told, ...(unknownEnums ? ['unknown-enums'] : [])].join(', ');
 }

@@ -11,28 +11,31 @@ export const reservedKeys = {
   forbidden: { error: 'forbidden', description: 'a key whose user may not read conversations' },
 } as const satisfies Record<string, { error: ErrorName; description: string }>;
 
-export type Authenticate = (request: IncomingMessage) => ErrorName | undefined;
+/** The key of a request, or what is wrong with it. */
+export type Authenticated = { readonly key: string } | { readonly error: ErrorName };
+export type Authenticate = (request: IncomingMessage) => Authenticated;
 
 /**
  * Makes the check of the key: any key passes, or those given, compared in constant time.
  *
- * @returns what is wrong with the key of a request, or nothing
  * @see https://developers.partoo.co/api-reference/messages/conversation-information
  */
 export function authenticator(validKeys: readonly string[]): Authenticate {
   const digests = validKeys.map(digestOf);
   return (request) => {
     const key = request.headers['x-apikey'];
-    if (typeof key !== 'string' || key === '') return 'unauthenticated';
+    if (typeof key !== 'string' || key === '') return unauthenticated;
     // Node joins a header sent twice by a comma and a space; an array of two, by a comma.
-    if (key.includes(',') && String(request.headersDistinct['x-apikey']) !== key) return 'unauthenticated';
-    if (isReserved(key)) return reservedKeys[key].error;
-    if (digests.length === 0) return undefined;
+    if (key.includes(',') && String(request.headersDistinct['x-apikey']) !== key) return unauthenticated;
+    if (isReserved(key)) return reservedKeys[key];
+    if (digests.length === 0) return { key };
     const digest = digestOf(key);
     const matches = digests.filter((valid) => timingSafeEqual(valid, digest));
-    return matches.length > 0 ? undefined : 'unauthenticated';
+    return matches.length > 0 ? { key } : unauthenticated;
   };
 }
+
+const unauthenticated = { error: 'unauthenticated' } as const;
 
 const isReserved = (key: string): key is keyof typeof reservedKeys => Object.hasOwn(reservedKeys, key);
 

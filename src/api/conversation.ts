@@ -1,27 +1,23 @@
 // GET /v2/conversations/{conversation_id}: params → pick → variant → respond.
 
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { Conversation } from '../conversations/conversation.ts';
 import type { Conversations } from '../conversations/pick.ts';
 import { reference } from '../conversations/reference.ts';
 import { answerTo } from './answer-to.ts';
 import { ConversationId } from './conversation-id.ts';
-import { delay } from './delay.ts';
+import { type Delivery, deliver } from './deliver.ts';
 import { AuthenticationError, AuthorizationError, FieldError, MediaTypeError, ResourceError } from './errors.ts';
 import { allow, otherMethods } from './methods.ts';
 import { parsePreferences } from './parse-preferences.ts';
-import { noPreferences } from './preferences.ts';
+import { noPreferences, type Preferences } from './preferences.ts';
 import { Problem, preferenceProblem, problemJson } from './problem.ts';
-import type { Responder } from './responder.ts';
+import { type Response, refusal } from './responder.ts';
 import { Twins } from './twins.ts';
 
-export type EndpointOptions = {
-  readonly conversations: Conversations;
-  readonly responder: Responder;
-  /** Aborted when the mock stops: an unfinished delay ends early. */
-  readonly stopping: AbortSignal;
-};
+export type EndpointOptions = Delivery & { readonly conversations: Conversations };
 
 const path = '/conversations/:conversation_id';
 const params = Type.Object({ conversation_id: ConversationId });
@@ -53,8 +49,18 @@ const schema = {
 };
 
 export const conversationRoute =
-  ({ conversations, responder, stopping }: EndpointOptions): FastifyPluginCallbackTypebox =>
+  ({ conversations, ...delivery }: EndpointOptions): FastifyPluginCallbackTypebox =>
   (app, _, done) => {
+    const { responder, waits } = delivery;
+
+    /** What an id answers in the caller's world. */
+    const answer = (id: number, { caller }: FastifyRequest, preferences: Preferences): Response => {
+      if (caller === null) return answerTo(id, preferences, { conversations });
+      const nowMs = caller.world.clock.now();
+      const override = caller.world.overrides.pick(id, caller.user, conversations, nowMs);
+      return answerTo(id, preferences, { conversations, nowMs, override });
+    };
+
     app.get(path, { schema }, (request, reply) => {
       const { preferences, problems } = parsePreferences(request.headers.prefer, request.query, conversations);
       if (problems.length > 0) {
@@ -68,13 +74,11 @@ export const conversationRoute =
         });
         return;
       }
-      const respond = () => {
-        const answer = answerTo(request.params.conversation_id, preferences, conversations);
-        if ('error' in answer) responder.refuse(reply, answer.source, answer.error, answer);
-        else responder.respond(reply, answer);
-      };
+      request.preferences = preferences;
+      const { conversation_id: id } = request.params;
+      const respond = () => deliver(reply, id, answer(id, request, preferences), delivery);
       if (preferences.delayMs === undefined) respond();
-      else void delay(preferences.delayMs, stopping).then(respond);
+      else void waits.wait(reply, preferences.delayMs).then(respond);
     });
 
     app.route({
@@ -82,9 +86,11 @@ export const conversationRoute =
       method: otherMethods,
       schema: { params },
       handler: (request, reply) => {
-        const answer = answerTo(request.params.conversation_id, noPreferences, conversations);
-        if ('error' in answer && answer.error === 'not-found') responder.refuse(reply, answer.source, answer.error);
-        else responder.refuse(reply, 'request', 'method-not-allowed', { headers: ['allow', allow] });
+        const { conversation_id: id } = request.params;
+        const found = answer(id, request, noPreferences);
+        const isMissing = found.variant === 'not-found';
+        const refused = refusal('request', 'method-not-allowed', { headers: ['allow', allow] });
+        deliver(reply, id, isMissing ? found : refused, delivery);
       },
     });
     done();

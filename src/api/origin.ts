@@ -5,6 +5,8 @@ export const sources = {
   key: 'the key was refused',
   request: 'the request was refused: parameter, preference, method or route',
   prefer: 'asked for by a preference',
+  override: 'laid over by the control plane',
+  limit: 'the rate limit of the world',
   'status-id': 'the id stands for a status',
   fixture: 'a fixture',
   generated: 'made from the id',
@@ -20,5 +22,6 @@ export type Origin = { readonly source: Source; readonly variant: string };
 export const mockHeaders = {
   source: 'X-Mock-Source',
   variant: 'X-Mock-Variant',
+  fault: 'X-Mock-Fault',
   applied: 'Preference-Applied',
 } as const;

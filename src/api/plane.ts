@@ -1,11 +1,14 @@
 // The emulated plane: everything under /v2. Who asks comes before what is asked, and that before whether it exists.
 
 import type { FastifyPluginCallback } from 'fastify';
-import { authenticator } from './authenticate.ts';
+import type { Worlds } from '../worlds/worlds.ts';
+import type { Authenticate } from './authenticate.ts';
 import { conversationRoute, type EndpointOptions } from './conversation.ts';
 import { type CorsOptions, optionsRoutes } from './cors.ts';
+import { refusal } from './responder.ts';
 
-export type PlaneOptions = EndpointOptions & CorsOptions & { readonly apiKeys: readonly string[] };
+export type PlaneOptions = EndpointOptions &
+  CorsOptions & { readonly authenticate: Authenticate; readonly worlds: Worlds };
 
 export const prefix = '/v2';
 
@@ -18,14 +21,22 @@ export const plane =
   };
 
 const guarded =
-  ({ apiKeys, ...options }: PlaneOptions): FastifyPluginCallback =>
+  ({ authenticate, worlds, ...options }: PlaneOptions): FastifyPluginCallback =>
   (app, _, done) => {
     const { responder } = options;
-    const authenticate = authenticator(apiKeys);
     app.addHook('onRequest', (request, reply, next) => {
-      const error = authenticate(request.raw);
-      if (error === undefined) next();
-      else responder.refuse(reply, 'key', error);
+      const authenticated = authenticate(request.raw);
+      if ('error' in authenticated) return responder.refuse(reply, 'key', authenticated.error);
+      const caller = worlds.callerOf(authenticated.key, request.startedMs);
+      request.caller = caller;
+      const { world } = caller;
+      const waitSeconds = world.rateLimit.count(world.clock.now());
+      if (waitSeconds === undefined) next();
+      else
+        responder.respond(reply, {
+          ...refusal('limit', 'rate-limited'),
+          headers: ['retry-after', String(waitSeconds)],
+        });
     });
     app.setNotFoundHandler((_request, reply) => responder.refuse(reply, 'request', 'not-found'));
     app.register(conversationRoute(options));

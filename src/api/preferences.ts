@@ -1,6 +1,7 @@
 // What a request may ask of the mock itself, by `Prefer` or by a query parameter.
 
 import Type, { type TSchema } from 'typebox';
+import { type FaultName, faultNames, faults } from '../faults/faults.ts';
 import { nearest } from '../nearest.ts';
 import { errorOfStatus, errorStatuses } from './errors.ts';
 
@@ -10,6 +11,7 @@ export type Preferences = {
   readonly example?: string;
   readonly delayMs?: number;
   readonly seed?: number;
+  readonly fault?: FaultName;
   readonly unknownEnums?: true;
 };
 
@@ -72,6 +74,12 @@ export const preferenceTable = {
       return seed === undefined ? `expected a whole number from 0 to ${Number.MAX_SAFE_INTEGER}` : { seed };
     },
   },
+  fault: {
+    value: 'NAME',
+    schema: Type.String({ enum: faultNames }),
+    description: 'spoil the answer by this fault',
+    parse: (text) => (isFault(text) ? { fault: text } : nearest(text, faultNames)),
+  },
   'unknown-enums': {
     value: '',
     schema: Type.Boolean({ enum: [true] }),
@@ -86,6 +94,8 @@ export const preferenceNames = Object.keys(preferenceTable) as readonly Preferen
 
 /** What a query parameter that is the twin of a preference starts with: `?__example=expired`. */
 export const twinPrefix = '__';
+
+const isFault = (name: string): name is FaultName => Object.hasOwn(faults, name);
 
 /** Digits only, so that neither `1e3` nor `0x10` passes. */
 function wholeNumber(text: string, max: number): number | undefined {

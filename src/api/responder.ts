@@ -2,6 +2,7 @@
 // third of the throughput.
 
 import type { FastifyReply } from 'fastify';
+import type { Conversation } from '../conversations/conversation.ts';
 import { type CorsOptions, corsHeaders } from './cors.ts';
 import { type ErrorName, errors } from './errors.ts';
 import { mockHeaders, type Origin, type Source } from './origin.ts';
@@ -14,17 +15,14 @@ export type Response = Origin & {
   readonly headers?: readonly string[];
   /** The preferences that were honoured. */
   readonly applied?: string;
+  /** The name of the fault that spoils it. */
+  readonly fault?: string;
+  /** What the text holds, if it is a conversation. */
+  readonly conversation?: Conversation;
 };
 
 /** Told of every answer as it is written, and how long it took until then. */
 export type Observer = (reply: FastifyReply, response: Response, durationMs: number) => void;
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** When its headers had been read, as `performance.now` tells time. */
-    startedMs: number;
-  }
-}
 
 export type ResponderOptions = CorsOptions & {
   /** Aborted when the mock stops: connections end with their answer. */
@@ -40,6 +38,7 @@ const onWire = {
   source: mockHeaders.source.toLowerCase(),
   variant: mockHeaders.variant.toLowerCase(),
   applied: mockHeaders.applied.toLowerCase(),
+  fault: mockHeaders.fault.toLowerCase(),
 };
 const json = 'application/json; charset=utf-8';
 const bodies = new Map(Object.entries(errors).map(([name, { body }]) => [name, JSON.stringify(body)]));
@@ -63,7 +62,16 @@ export class Responder {
 
   /** Writes an answer, with the headers that every one of them carries. */
   respond(reply: FastifyReply, response: Response): void {
-    const { status, text, type = json, headers, source, variant, applied = '' } = response;
+    const head = this.headOf(reply, response);
+    reply.hijack();
+    reply.raw.writeHead(response.status, head);
+    reply.raw.end(response.text);
+    this.record(reply, response);
+  }
+
+  /** The headers of an answer, names and values in turn. */
+  headOf(reply: FastifyReply, response: Response): string[] {
+    const { text, type = json, headers, source, variant, applied = '', fault } = response;
     const head = this.#corsHeaders(reply.request.headers.origin).concat(
       'content-type',
       type,
@@ -77,25 +85,35 @@ export class Responder {
     if (this.#withMockHeaders) {
       head.push(onWire.source, source, onWire.variant, variant);
       if (applied !== '') head.push(onWire.applied, applied);
+      if (fault !== undefined) head.push(onWire.fault, fault);
     }
     if (this.#stopping.aborted) head.push('connection', 'close');
-    reply.hijack();
-    reply.raw.writeHead(status, head);
-    reply.raw.end(text);
+    return head;
+  }
+
+  /** Tells the observers of an answer. What a fault writes by itself is told by the fault. */
+  record(reply: FastifyReply, response: Response): void {
     if (this.#observers.length === 0) return;
     const durationMs = performance.now() - reply.request.startedMs;
     for (const observe of this.#observers) observe(reply, response, durationMs);
   }
 
   /** Answers an error of the catalogue, as the vendor would. */
-  refuse(reply: FastifyReply, source: Source, name: ErrorName, { body, headers = [], applied }: More = {}): void {
-    this.respond(reply, {
-      status: errors[name].status,
-      text: body === undefined ? `${bodies.get(name)}` : JSON.stringify(body),
-      headers: [...headersOf(name), ...headers],
-      source,
-      variant: name,
-      ...(applied !== undefined && { applied }),
-    });
+  refuse(reply: FastifyReply, source: Source, name: ErrorName, more?: More): void {
+    this.respond(reply, refusal(source, name, more));
   }
 }
+
+/** The answer that is an error of the catalogue. */
+export const refusal = (
+  source: Source,
+  name: ErrorName,
+  { body, headers = [], applied = '' }: More = {},
+): Response => ({
+  status: errors[name].status,
+  text: body === undefined ? `${bodies.get(name)}` : JSON.stringify(body),
+  headers: [...headersOf(name), ...headers],
+  source,
+  variant: name,
+  applied,
+});

@@ -11,7 +11,9 @@ type ValueOf<Name extends OptionName> = (typeof optionTable)[Name]['value'] exte
 export type Config = { readonly [Name in OptionName]: ValueOf<Name> };
 
 /** The configuration when nothing is set. */
-export const defaults = Object.fromEntries(optionNames.map((name) => [name, optionTable[name].initial])) as Config;
+export const defaults = Object.fromEntries(
+  optionNames.map((name): [OptionName, unknown] => [name, optionTable[name].initial]),
+) as Config;
 
 /** Flags that are no options and take no value, with their short forms. */
 export type Switches = Readonly<Record<string, { readonly short?: string }>>;

@@ -47,5 +47,5 @@ export function initialOf(name: OptionName): string {
   const row = optionTable[name];
   if ('shown' in row) return row.shown;
   if (typeof row.initial === 'boolean') return row.initial ? 'on' : 'off';
-  return String(row.initial) || 'none';
+  return String(row.initial ?? '') || 'none';
 }

@@ -2,7 +2,21 @@
 
 import { localeNames } from '../conversations/countries/countries.ts';
 import { defaultInstant } from '../worlds/clock.ts';
-import { boolean, choice, choices, clock, httpUrl, list, origin, port, text, wholeNumber } from './values.ts';
+import {
+  boolean,
+  choice,
+  choices,
+  clock,
+  count,
+  httpUrl,
+  keyBinding,
+  list,
+  optional,
+  origin,
+  port,
+  text,
+  wholeNumber,
+} from './values.ts';
 
 /**
  * `value` reads the text of a flag or variable; `fallback` is a variable without our prefix that is read when
@@ -20,6 +34,11 @@ export const optionTable = {
     value: list(text('KEY')),
     initial: [],
     description: 'a key that is valid, instead of any; may be given again',
+  },
+  key: {
+    value: list(keyBinding),
+    initial: [],
+    description: 'a key that acts in a world, perhaps as a user, whatever its own name says; may be given again',
   },
   seed: { value: wholeNumber, initial: 1, description: 'what generated conversations are made from' },
   clock: {
@@ -43,6 +62,29 @@ export const optionTable = {
     description: 'an origin that browsers may call from, * for any, none for no CORS; may be given again',
   },
   'mock-headers': { value: boolean, initial: true, description: 'send X-Mock-… and Preference-Applied' },
+  control: { value: boolean, initial: true, description: 'have the control plane, /_mock' },
+  'control-token': {
+    value: optional(text('TOKEN')),
+    initial: null,
+    description: 'what the control plane asks for as a bearer token',
+  },
+  'allowed-host': {
+    value: list(text('HOST')),
+    initial: [],
+    description: 'a host name under which the control plane may be reached; may be given again',
+  },
+  'rate-limit': {
+    value: optional(count),
+    initial: null,
+    description: 'requests a minute that each world may make',
+  },
+  journal: { value: count, initial: 1000, description: 'requests that the journal of a world keeps' },
+  'journal-bytes': { value: count, initial: 250_000, description: 'size of the journal of a world' },
+  'max-worlds': { value: count, initial: 1000, description: 'worlds at once; the one idle longest goes first' },
+  'world-idle': { value: count, initial: 3600, description: 'seconds after which an idle world may go' },
+  'max-overrides': { value: count, initial: 1000, description: 'conversations laid over in one world' },
+  'max-waiting': { value: count, initial: 1000, description: 'requests that a delay or a fault keeps waiting at once' },
+  'max-streams': { value: count, initial: 100, description: 'clients that follow a journal at once' },
   'log-level': {
     value: choice(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
     initial: 'info',

@@ -1,6 +1,7 @@
 // How the text of a flag or a variable becomes the value of an option.
 
 import type { ClockSetting } from '../worlds/clock.ts';
+import type { KeyBinding } from '../worlds/worlds.ts';
 
 /** Reads one kind of value. `parse` gives undefined for text that is no such value. */
 export type Value<Type> = {
@@ -37,6 +38,13 @@ export const wholeNumber: Value<number> = {
   parse: (given) => upTo(Number.MAX_SAFE_INTEGER, given),
 };
 
+/** A bound: zero would leave nothing. */
+export const count: Value<number> = {
+  placeholder: 'NUMBER',
+  expected: 'a whole number from 1 to 1000000',
+  parse: (given) => upTo(1_000_000, given) || undefined,
+};
+
 export const port: Value<number> = {
   placeholder: 'PORT',
   expected: 'a whole number from 0 to 65535',
@@ -56,6 +64,16 @@ export const origin: Value<string> = {
   parse: (given) => {
     if (given === '*' || given === 'none') return given;
     return URL.canParse(given) && new URL(given).origin === given ? given : undefined;
+  },
+};
+
+/** A key, the world it acts in, and perhaps the user it acts for. */
+export const keyBinding: Value<KeyBinding> = {
+  placeholder: 'KEY=WORLD[:USER]',
+  expected: 'a key and what it stands for, like demo=acme:alice',
+  parse: (given) => {
+    const [, key, world, user] = /^([^=,]+)=([^:=,]+)(?::([^=,]+))?$/.exec(given) ?? [];
+    return key === undefined || world === undefined ? undefined : { key, world, user };
   },
 };
 
@@ -88,6 +106,9 @@ export const choices = <const Name extends string>(names: readonly Name[]): Valu
     return chosen.every((name) => name !== undefined) ? chosen : undefined;
   },
 });
+
+/** An option that stands for nothing until it is given. */
+export const optional = <Type>(value: Value<Type>): Value<Type | null> => value;
 
 /** An option that may be given again. */
 export const list = <Type>(item: Value<Type>): Value<readonly Type[]> => ({

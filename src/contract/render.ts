@@ -1,18 +1,22 @@
-// The contract, rendered from the routes, the fixtures and the tables. `openapi.yaml` is its committed copy.
+// The contracts, rendered from the routes, the fixtures and the tables. `openapi.yaml` is the committed copy of the
+// first; that of the control plane is made by the build.
 
 import swagger from '@fastify/swagger';
 import type { OpenAPIV3_1 } from 'openapi-types';
+import type { TSchema } from 'typebox';
 import { stringify } from 'yaml';
 import { errorShapes } from '../api/errors.ts';
 import { prefix } from '../api/plane.ts';
 import { Problem } from '../api/problem.ts';
-import { Responder } from '../api/responder.ts';
-import { app } from '../app.ts';
 import { defaults } from '../config/config.ts';
+import { controlPrefix } from '../control/plane.ts';
+import { ControlProblem } from '../control/problem.ts';
+import { tags as controlTags } from '../control/tags.ts';
 import { shapes } from '../conversations/conversation.ts';
-import { conversationsOf } from '../conversations-of.ts';
-import { createServer } from '../server.ts';
+import { createMock } from '../mock.ts';
+import { version } from '../package-root.ts';
 import { complete } from './complete.ts';
+import { completeControl } from './complete-control.ts';
 
 const description = `The part of Partoo’s messaging API that partoo-mock emulates. Unofficial: written from the public
 documentation at https://developers.partoo.co, in our own words. What a description calls *ours* is a choice of the mock
@@ -22,37 +26,59 @@ Any key is accepted in \`x-APIKey\`, unless the mock was started with a list of 
 some ids are named cases, all others answer a conversation made from the id, always the same.
 `;
 
+const tags = [{ name: 'Messages', description: 'Conversations between consumers and businesses.' }];
+
+const controlDescription = `What a test can do to its world: the key in \`x-APIKey\` selects it, as \`suite-42\` or, for the user alice
+of it, \`suite-42:alice\`. Nothing of this exists at Partoo.
+`;
+
 /**
- * Renders the OpenAPI document.
+ * Renders the contract of the emulated API.
  *
- * @param version of the package
  * @returns YAML, the same for the same code
  */
-export async function renderContract(version: string): Promise<string> {
-  const conversations = conversationsOf(defaults);
-  const server = createServer();
-  await server.register(swagger, {
-    hideUntagged: true,
-    openapi: {
-      openapi: '3.1.1',
-      info: { title: 'partoo-mock', version, description, license: { name: 'MIT', identifier: 'MIT' } },
-      servers: [{ url: prefix, description: 'The mock that serves this document.' }],
-      security: [{ ApiKeyAuth: [] }],
-      tags: [{ name: 'Messages', description: 'Conversations between consumers and businesses.' }],
-      components: {
-        securitySchemes: {
-          ApiKeyAuth: { type: 'apiKey', in: 'header', name: 'x-APIKey', description: 'The key of a Partoo user.' },
+export async function renderContract(): Promise<string> {
+  const { document, conversations } = await documentOf(prefix, { title: 'partoo-mock', description, tags }, [
+    ...Object.values({ ...shapes, ...errorShapes, Problem }),
+  ]);
+  return textOf(complete(document, conversations));
+}
+
+/** Renders the contract of the control plane. */
+export async function renderControlContract(): Promise<string> {
+  const info = { title: 'partoo-mock, control plane', description: controlDescription, tags: controlTags };
+  const { document } = await documentOf(controlPrefix, info, [...Object.values(shapes), ControlProblem]);
+  return textOf(completeControl(document));
+}
+
+type About = { readonly title: string; readonly description: string; readonly tags: OpenAPIV3_1.TagObject[] };
+
+/** The document of what is under a prefix. */
+async function documentOf(under: string, { title, description, tags }: About, components: readonly TSchema[]) {
+  const mock = await createMock({ ...defaults, 'log-level': 'silent' }, undefined, async (server) => {
+    await server.register(swagger, {
+      hideUntagged: true,
+      openapi: {
+        openapi: '3.1.1',
+        info: { title, version: version(), description, license: { name: 'MIT', identifier: 'MIT' } },
+        servers: [{ url: under, description: 'The mock that serves this document.' }],
+        security: [{ ApiKeyAuth: [] }],
+        tags,
+        components: {
+          securitySchemes: {
+            ApiKeyAuth: { type: 'apiKey', in: 'header', name: 'x-APIKey', description: 'The key of a Partoo user.' },
+          },
         },
       },
-    },
-    refResolver: { buildLocalReference: ({ $id }) => String($id) },
+      transform: ({ schema, url }) => ({ schema: url.startsWith(under) ? schema : { hide: true }, url }),
+      refResolver: { buildLocalReference: ({ $id }) => String($id) },
+    });
+    for (const shape of components) server.addSchema(shape);
   });
-  for (const shape of Object.values({ ...shapes, ...errorShapes, Problem })) server.addSchema(shape);
-  const cors = { corsOrigins: [], withMockHeaders: true };
-  const { signal: stopping } = new AbortController();
-  const responder = new Responder({ ...cors, stopping, observers: [] });
-  server.register(app({ ...cors, conversations, responder, stopping, apiKeys: [], log: console }));
-  await server.ready();
-  const document = server.swagger() as OpenAPIV3_1.Document;
-  return stringify(complete(document, conversations), { lineWidth: 120, aliasDuplicateObjects: false });
+  const document = mock.server.swagger() as OpenAPIV3_1.Document;
+  await mock.close();
+  return { document, conversations: mock.conversations };
 }
+
+const textOf = (document: OpenAPIV3_1.Document) =>
+  stringify(document, { lineWidth: 120, aliasDuplicateObjects: false });

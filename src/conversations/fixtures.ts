@@ -7,6 +7,7 @@ import { datesOf } from './dates.ts';
 import { violationsOf } from './invariants.ts';
 import type { Violation } from './rules/rule.ts';
 import { shapeViolations } from './shape-violations.ts';
+import { shown, valueAt } from './shown.ts';
 
 /** A conversation from a file named `<id>-<case>.json`. */
 export type Fixture = { readonly id: number; readonly name: string; readonly conversation: Conversation };
@@ -20,9 +21,6 @@ export type FixtureProblem = {
 };
 
 export type FixtureSet = { readonly fixtures: readonly Fixture[]; readonly problems: readonly FixtureProblem[] };
-
-/** More of a value does not help to find it. */
-const longestValue = 80;
 
 /** Refuses what is not UTF-8, and drops a byte order mark. */
 const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -90,18 +88,11 @@ function isConversation(_body: unknown, misshapen: readonly Violation[]): _body 
   return misshapen.length === 0;
 }
 
-function momentOf(conversation: Conversation, seenAtUs: number): number {
+/** The moment to judge a conversation at: NaN, which nobody knows, where it has later dates. */
+export function momentOf(conversation: Conversation, seenAtUs: number): number {
   return Object.values(datesOf(conversation)).some((us) => us > seenAtUs) ? Number.NaN : seenAtUs;
 }
 
-function valueAt(body: unknown, pointer: string): unknown {
-  return pointer
-    .split('/')
-    .slice(1)
-    .reduce<unknown>((value, key) => new Map(Object.entries(Object(value))).get(key), body);
-}
-
 function problem(file: string, pointer: string, value: unknown, expected: string): FixtureProblem {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return { file, pointer, value: text.length > longestValue ? `${text.slice(0, longestValue)}…` : text, expected };
+  return { file, pointer, value: shown(value), expected };
 }

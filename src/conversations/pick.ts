@@ -11,7 +11,7 @@ import { type VariantName, variantNames, variantOf, variants } from './variants.
 
 /** `variant` is the name of the case of a fixture, of the variant asked for, or of what a generated one is. */
 export class Picked {
-  readonly source: 'prefer' | 'fixture' | 'generated';
+  readonly source: 'prefer' | 'override' | 'fixture' | 'generated';
   readonly variant: string;
   readonly conversation: Conversation;
   #json: string | undefined;
@@ -45,7 +45,7 @@ export class Conversations {
   readonly #clock: Clock;
   readonly #onlyFixtures: boolean;
   readonly #doorkeeper = new Doorkeeper(remembered);
-  readonly #generated = new FifoMap<{ readonly generated: Generated; picked: Picked }>(cachedConversations);
+  readonly #kept = new FifoMap<Kept>(cachedConversations);
   #byId: ReadonlyMap<number, Picked> = new Map();
   #byName: ReadonlyMap<string, Conversation> = new Map();
 
@@ -62,6 +62,11 @@ export class Conversations {
     this.#byName = new Map(fixtures.map(({ name, conversation }) => [name, conversation]));
   }
 
+  /** The mock's own time. */
+  get clock(): Clock {
+    return this.#clock;
+  }
+
   /** The case of every fixture and its id, in order of ids. */
   get cases(): readonly { readonly id: number; readonly name: string }[] {
     return [...this.#byId].map(([id, { variant }]) => ({ id, name: variant })).sort((a, b) => a.id - b.id);
@@ -76,19 +81,18 @@ export class Conversations {
     return isVariant(name) || this.#byName.has(name);
   }
 
-  /** The conversation of an id; undefined where generation is off and no fixture has it. */
-  pick(id: number, { example, seed }: Wish = {}): Picked | undefined {
+  /** The conversation of an id at a moment; undefined where generation is off and no fixture has it. */
+  pick(id: number, { example, seed }: Wish = {}, nowMs = this.#clock.now()): Picked | undefined {
     const fixture = this.#byId.get(id);
     if (this.#onlyFixtures && fixture === undefined) return undefined;
-    if (example !== undefined) return new Picked('prefer', example, this.#example(example, id, seed));
-    if (seed !== undefined) return asGenerated(generate(identityOf(seed, id), this.#setting).at(this.#clock.now()));
-    return fixture ?? this.#generate(id);
+    if (example !== undefined) return new Picked('prefer', example, this.#example(example, id, nowMs, seed));
+    if (seed !== undefined) return asGenerated(generate(identityOf(seed, id), this.#setting).at(nowMs));
+    return fixture ?? this.#generate(id, nowMs);
   }
 
-  #example(name: string, id: number, seed = this.#seed): Conversation {
+  #example(name: string, id: number, nowMs: number, seed = this.#seed): Conversation {
     if (isVariant(name)) {
       // What the name promises holds at this moment, wherever the clock has gone since it started.
-      const nowMs = this.#clock.now();
       const startMs = nowMs - (nowMs % minuteMs);
       return generate(identityOf(seed, id), { ...this.#setting, startMs }, variants[name].traits).at(nowMs);
     }
@@ -98,17 +102,29 @@ export class Conversations {
   }
 
   /** An id that comes again is kept: most of many ids never do, and keeping them costs more than making them. */
-  #generate(id: number): Picked {
-    const nowMs = this.#clock.now();
-    const known = this.#generated.get(id);
-    if (known !== undefined) {
-      const conversation = known.generated.at(nowMs);
-      if (conversation !== known.picked.conversation) known.picked = asGenerated(conversation);
-      return known.picked;
-    }
-    const generated = generate(identityOf(this.#seed, id), this.#setting);
-    const picked = asGenerated(generated.at(nowMs));
-    if (this.#doorkeeper.hasSeen(id)) this.#generated.set(id, { generated, picked });
+  #generate(id: number, nowMs: number): Picked {
+    const known = this.#kept.get(id);
+    if (known !== undefined) return known.at(nowMs);
+    const made = new Kept(generate(identityOf(this.#seed, id), this.#setting));
+    if (this.#doorkeeper.hasSeen(id)) this.#kept.set(id, made);
+    return made.at(nowMs);
+  }
+}
+
+/** A generated conversation with the bodies of both its states, for worlds whose clocks differ. */
+class Kept {
+  readonly #generated: Generated;
+  #picked: readonly Picked[] = [];
+
+  constructor(generated: Generated) {
+    this.#generated = generated;
+  }
+
+  at(nowMs: number): Picked {
+    const conversation = this.#generated.at(nowMs);
+    for (const picked of this.#picked) if (picked.conversation === conversation) return picked;
+    const picked = asGenerated(conversation);
+    this.#picked = [...this.#picked, picked];
     return picked;
   }
 }

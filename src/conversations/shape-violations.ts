@@ -1,12 +1,17 @@
-// Where a body is not shaped like a conversation, in words for whoever wrote it.
+// Where a value is not shaped as its schema says, in words for whoever wrote it.
 
+import type { TSchema } from 'typebox';
 import { Errors } from 'typebox/schema';
+import { Settings } from 'typebox/system';
 import { Conversation, shapes } from './conversation.ts';
 import type { Violation } from './rules/rule.ts';
 
-/** Every field that the schema does not allow; none if the body is a conversation. */
-export function shapeViolations(body: unknown): Violation[] {
-  const [, errors] = Errors(shapes, Conversation, body);
+/** Whoever mends a file wants to know of all that is wrong with it; TypeBox stops at eight. */
+Settings.Set({ maxErrors: 10_000 });
+
+/** Every field that the schema, a conversation's unless another is given, does not allow. */
+export function shapeViolations(body: unknown, schema: TSchema = Conversation): Violation[] {
+  const [, errors] = Errors(shapes, schema, body);
   const violations = errors.flatMap(({ keyword, instancePath: path, schemaPath, params, message }): Violation[] => {
     if ('requiredProperties' in params) {
       return params.requiredProperties.map((name) => ({ pointer: `${path}/${name}`, expected: 'to be there' }));

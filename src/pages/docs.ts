@@ -1,4 +1,4 @@
-// The contract for people: Swagger UI at /docs, the document itself at /openapi.yaml and /openapi.json.
+// The contracts for people: Swagger UI at /docs, the documents themselves at /openapi and /control, .yaml and .json.
 
 import { createReadStream } from 'node:fs';
 import type { FastifyPluginCallback } from 'fastify';
@@ -16,14 +16,21 @@ const html = `<!doctype html>
 <body>
 <div id="swagger-ui"></div>
 <script src="/docs/swagger-ui-bundle.js"></script>
+<script src="/docs/swagger-ui-standalone-preset.js"></script>
 <script src="/docs/start.js"></script>
 </body>
 </html>
 `;
 
 /** Where any key passes, a click on “Execute” needs none to be typed. */
-const start = (anyKey: boolean) => `window.ui = SwaggerUIBundle({
-  url: '/openapi.json',
+const start = ({ anyKey, hasControl }: DocsOptions) => `window.ui = SwaggerUIBundle({
+${
+  hasControl
+    ? `  urls: [{ url: '/openapi.json', name: 'Partoo, as emulated' }, { url: '/control.json', name: 'Control plane' }],
+  presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
+  layout: 'StandaloneLayout',`
+    : "  url: '/openapi.json',"
+}
   dom_id: '#swagger-ui',
   deepLinking: true,
   validatorUrl: null,
@@ -32,24 +39,38 @@ ${anyKey ? "  onComplete: () => window.ui.preauthorizeApiKey('ApiKeyAuth', 'demo
 `;
 
 /** Files of Swagger UI, put beside the bundle by the build. */
-export const swaggerFiles = { 'swagger-ui.css': 'text/css', 'swagger-ui-bundle.js': 'text/javascript' } as const;
+export const swaggerFiles = {
+  'swagger-ui.css': 'text/css',
+  'swagger-ui-bundle.js': 'text/javascript',
+  'swagger-ui-standalone-preset.js': 'text/javascript',
+} as const;
 
-export const docs: FastifyPluginCallback<{ anyKey: boolean }> = (app, { anyKey }, done) => {
+export type DocsOptions = {
+  /** Whether any key passes. */
+  readonly anyKey: boolean;
+  /** Whether there is a control plane to show. */
+  readonly hasControl: boolean;
+};
+
+export const docs: FastifyPluginCallback<DocsOptions> = (app, options, done) => {
   app.get('/', (_request, reply) => reply.redirect('/docs'));
   app.get('/docs/', (_request, reply) => reply.redirect('/docs'));
   app.get('/docs', (_request, reply) => reply.type('text/html').send(html));
-  app.get('/docs/start.js', (_request, reply) => reply.type('text/javascript').send(start(anyKey)));
+  app.get('/docs/start.js', (_request, reply) => reply.type('text/javascript').send(start(options)));
   for (const [file, type] of Object.entries(swaggerFiles)) {
     app.get(`/docs/${file}`, (_request, reply) =>
       reply.type(type).send(createReadStream(inPackage('dist', 'swagger-ui', file))),
     );
   }
-  app.get('/openapi.yaml', (_request, reply) =>
-    reply.type('application/yaml').send(createReadStream(inPackage('openapi.yaml'))),
-  );
-  app.get('/openapi.json', async (_request, reply) => {
-    const { contract } = await import('./contract.ts');
-    return reply.send(contract());
-  });
+  serve('/openapi', inPackage('openapi.yaml'));
+  if (options.hasControl) serve('/control', inPackage('dist', 'control.yaml'));
   done();
+
+  function serve(path: string, file: string): void {
+    app.get(`${path}.yaml`, (_request, reply) => reply.type('application/yaml').send(createReadStream(file)));
+    app.get(`${path}.json`, async (_request, reply) => {
+      const { contract } = await import('./contract.ts');
+      return reply.send(contract(file));
+    });
+  }
 };

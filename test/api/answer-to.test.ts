@@ -1,13 +1,14 @@
 import t from 'tap';
-import { type Answer, answerTo } from '../../src/api/answer-to.ts';
+import { answerTo } from '../../src/api/answer-to.ts';
 import { statusIds } from '../../src/api/errors.ts';
 import type { Preferences } from '../../src/api/preferences.ts';
+import type { Response } from '../../src/api/responder.ts';
 import { defaults } from '../../src/config/config.ts';
+import { Picked } from '../../src/conversations/pick.ts';
 import { conversationsOf } from '../../src/conversations-of.ts';
 
 const conversations = conversationsOf(defaults);
-const told = (answer: Answer) =>
-  `${answer.source} ${'error' in answer ? answer.error : answer.variant} [${answer.applied}]`;
+const told = ({ source, variant, applied }: Response) => `${source} ${variant} [${applied}]`;
 
 t.test('the first match wins', async (t) => {
   const rows: [number, Preferences, string][] = [
@@ -28,21 +29,23 @@ t.test('the first match wins', async (t) => {
     [123, { code: 200, delayMs: 5 }, 'fixture vendor-example [code=200, delay=5]'],
     [123, { example: 'emoji', unknownEnums: true }, 'prefer emoji [example=emoji, unknown-enums]'],
     [1003, { example: 'open', seed: 3 }, 'prefer open [example=open, seed=3]'],
+    [123, { fault: 'reset' }, 'fixture vendor-example [fault=reset]'],
+    [404, { fault: 'hang' }, 'status-id not-found [fault=hang]'],
   ];
   for (const [id, preferences, expected] of rows) {
-    t.equal(told(answerTo(id, preferences, conversations)), expected, `${id} ${JSON.stringify(preferences)}`);
+    t.equal(told(answerTo(id, preferences, { conversations })), expected, `${id} ${JSON.stringify(preferences)}`);
   }
 });
 
 t.test('every status id answers its status', async (t) => {
-  for (const id of statusIds) t.match(told(answerTo(id, {}, conversations)), /^status-id /);
+  for (const id of statusIds) t.match(told(answerTo(id, {}, { conversations })), /^status-id /);
 });
 
 t.test('without generation an id that no fixture has answers nothing', async (t) => {
   const only = conversationsOf({ ...defaults, 'only-fixtures': true });
-  t.equal(told(answerTo(777, {}, only)), 'none not-found []');
-  t.equal(told(answerTo(777, { example: 'expired', delayMs: 5 }, only)), 'none not-found [delay=5]');
-  t.equal(told(answerTo(123, { example: 'expired' }, only)), 'prefer expired [example=expired]');
+  t.equal(told(answerTo(777, {}, { conversations: only })), 'none not-found []');
+  t.equal(told(answerTo(777, { example: 'expired', delayMs: 5 }, { conversations: only })), 'none not-found [delay=5]');
+  t.equal(told(answerTo(123, { example: 'expired' }, { conversations: only })), 'prefer expired [example=expired]');
 });
 
 t.test('unknown enums are added to whatever conversation it is', async (t) => {
@@ -51,8 +54,21 @@ t.test('unknown enums are added to whatever conversation it is', async (t) => {
     [777, {}],
     [777, { example: 'emoji' }],
   ] as [number, Preferences][]) {
-    const answer = answerTo(id, { ...preferences, unknownEnums: true }, conversations);
-    const body = 'text' in answer ? JSON.parse(answer.text) : undefined;
+    const answer = answerTo(id, { ...preferences, unknownEnums: true }, { conversations });
+    const body = JSON.parse(answer.text);
     t.match(body, { id, messaging_partner: 'MockUnknownChannel', mock_unknown_field: String });
+  }
+});
+
+t.test('what was laid over an id comes before its status and its fixture, and after a preference', async (t) => {
+  const { conversation } = conversations.pick(1003) ?? {};
+  if (conversation === undefined) throw new Error('there is no fixture 1003');
+  const override = new Picked('override', 'mine', conversation);
+  for (const id of [404, 123, 777]) {
+    t.equal(told(answerTo(id, {}, { conversations, override })), 'override mine []');
+    t.equal(told(answerTo(id, { code: 200 }, { conversations, override })), 'override mine [code=200]');
+    t.equal(told(answerTo(id, { code: 503 }, { conversations, override })), 'prefer unavailable [code=503]');
+    t.equal(told(answerTo(id, { example: 'sms' }, { conversations, override })), 'prefer sms [example=sms]');
+    t.match(told(answerTo(id, { seed: 7 }, { conversations, override })), /^generated /);
   }
 });

@@ -13,6 +13,7 @@ type Sample<Name extends OptionName> = {
 const address = 'a whole number from 0 to 65535';
 const number = 'a whole number from 0 to 9007199254740991';
 const someText = 'some text';
+const bound = 'a whole number from 1 to 1000000';
 const onOrOff = 'true or false';
 
 const samples: { readonly [Name in OptionName]: Sample<Name> } = {
@@ -44,6 +45,22 @@ const samples: { readonly [Name in OptionName]: Sample<Name> } = {
     bad: ['localhost:5173', '*, none, or an origin like http://localhost:5173'],
   },
   'mock-headers': { good: ['false', false], other: ['true', true], bad: ['off', onOrOff] },
+  key: {
+    good: ['demo=acme:alice', [{ key: 'demo', world: 'acme', user: 'alice' }]],
+    other: ['ci=acme', [{ key: 'ci', world: 'acme', user: undefined }]],
+    bad: ['demo', 'a key and what it stands for, like demo=acme:alice'],
+  },
+  control: { good: ['false', false], other: ['true', true], bad: ['off', onOrOff] },
+  'control-token': { good: ['secret', 'secret'], other: ['other', 'other'], bad: [' ', someText] },
+  'allowed-host': { good: ['mock.example', ['mock.example']], other: ['a.test', ['a.test']], bad: [' ', someText] },
+  'rate-limit': { good: ['300', 300], other: ['1', 1], bad: ['0', bound] },
+  journal: { good: ['50', 50], other: ['1', 1], bad: ['0', bound] },
+  'journal-bytes': { good: ['1000', 1000], other: ['1', 1], bad: ['1e3', bound] },
+  'max-worlds': { good: ['10', 10], other: ['1', 1], bad: ['1000001', bound] },
+  'world-idle': { good: ['60', 60], other: ['1', 1], bad: ['-1', bound] },
+  'max-overrides': { good: ['10', 10], other: ['1', 1], bad: ['many', bound] },
+  'max-waiting': { good: ['10', 10], other: ['1', 1], bad: ['0', bound] },
+  'max-streams': { good: ['10', 10], other: ['1', 1], bad: ['0', bound] },
   'log-level': {
     good: ['silent', 'silent'],
     other: ['debug', 'debug'],

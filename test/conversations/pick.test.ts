@@ -171,7 +171,7 @@ t.test('with nothing but fixtures, an id without one has no conversation, whatev
 
 t.test('the clock moves generated conversations and leaves fixtures alone', async (t) => {
   let nowMs = startMs;
-  const conversations = conversationsOf({ clock: { startMs, now: () => nowMs } });
+  const conversations = conversationsOf({ clock: { startMs, now: () => nowMs, isRunning: false } });
   const id = idsUpTo(50).find((id) => bodyOf(id).status === 'Open' && bodyOf(id).last_message !== null) ?? 0;
   const pick = (wish?: { example?: VariantName; seed?: number }): [string | undefined, Conversation | undefined] => {
     const { variant, conversation } = conversations.pick(id, wish) ?? {};
@@ -189,7 +189,7 @@ t.test('the clock moves generated conversations and leaves fixtures alone', asyn
 
 t.test('what an example promises holds wherever the clock has gone', async (t) => {
   let nowMs = startMs;
-  const conversations = conversationsOf({ clock: { startMs, now: () => nowMs } });
+  const conversations = conversationsOf({ clock: { startMs, now: () => nowMs, isRunning: false } });
   for (const later of [1, 59_999, 60_000, 12 * 3_600_000, 400 * dayMs, -400 * dayMs]) {
     nowMs = startMs + later;
     for (const name of ['open', 'expired', 'solved', 'expired-solved'] as const) {
@@ -206,7 +206,7 @@ t.test('what an example promises holds wherever the clock has gone', async (t) =
 
 t.test('an example stays the same within a minute of the clock', async (t) => {
   let nowMs = startMs;
-  const conversations = conversationsOf({ clock: { startMs, now: () => nowMs } });
+  const conversations = conversationsOf({ clock: { startMs, now: () => nowMs, isRunning: false } });
   const [first, ...others] = [0, 1, 59_999, 60_000].map((later) => {
     nowMs = startMs + later;
     return conversations.pick(1, { example: 'unread' })?.conversation.created_at;

@@ -1,0 +1,63 @@
+// GET /_mock: what this mock is and has, for programs.
+
+import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
+import Type from 'typebox';
+import { dataVersion } from '../conversations/draw.ts';
+import type { Conversations } from '../conversations/pick.ts';
+import { variants } from '../conversations/variants.ts';
+import { faults } from '../faults/faults.ts';
+import type { OverrideOptions } from './conversations.ts';
+import { tag } from './tags.ts';
+import { worldOf } from './world-of.ts';
+
+export type Limits = Readonly<Record<string, number>>;
+export type CatalogueOptions = OverrideOptions & {
+  readonly conversations: Conversations;
+  readonly version: string;
+  readonly seed: number;
+  readonly limits: Limits;
+};
+
+const Named = Type.Object({ name: Type.String(), description: Type.String() });
+
+const schema = {
+  operationId: 'getCatalogue',
+  summary: 'What the mock is and has',
+  tags: [tag.world],
+  response: {
+    200: Type.Object({
+      name: Type.String(),
+      version: Type.String(),
+      seed: Type.Integer(),
+      dataVersion: Type.Integer({ description: 'Generated bodies stay the same within one.' }),
+      clock: Type.String({ description: 'The time of the world.' }),
+      cases: Type.Array(Type.Object({ id: Type.Integer(), name: Type.String() })),
+      variants: Type.Array(Named),
+      faults: Type.Array(
+        Type.Object({
+          name: Type.String(),
+          description: Type.String(),
+          settings: Type.Unknown({ description: 'JSON Schema of `with`.' }),
+        }),
+      ),
+      limits: Type.Record(Type.String(), Type.Integer(), { description: 'The bounds, by the options that set them.' }),
+    }),
+  },
+};
+
+export const catalogueRoutes =
+  ({ conversations, version, seed, limits }: CatalogueOptions): FastifyPluginCallbackTypebox =>
+  (app, _, done) => {
+    app.get('/', { schema }, (request) => ({
+      name: 'partoo-mock',
+      version,
+      seed,
+      dataVersion,
+      clock: worldOf(request).clock.iso,
+      cases: [...conversations.cases],
+      variants: Object.entries(variants).map(([name, { description }]) => ({ name, description })),
+      faults: Object.entries(faults).map(([name, { description, settings }]) => ({ name, description, settings })),
+      limits: { ...limits },
+    }));
+    done();
+  };

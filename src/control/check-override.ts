@@ -1,0 +1,52 @@
+// Whether what a client wants to lay over a conversation makes a conversation.
+
+import { Conversation } from '../conversations/conversation.ts';
+import { momentOf } from '../conversations/fixtures.ts';
+import { violationsOf } from '../conversations/invariants.ts';
+import type { Conversations } from '../conversations/pick.ts';
+import { shapeViolations } from '../conversations/shape-violations.ts';
+import { shown, valueAt } from '../conversations/shown.ts';
+import { nearest } from '../nearest.ts';
+import { laidOver, type Override } from '../worlds/overrides.ts';
+import type { FieldProblem } from './problem.ts';
+
+/** What is wrong with an override at a moment, in milliseconds since 1970; nothing with an unchecked one. */
+export function overrideProblems(
+  override: Override,
+  user: string | undefined,
+  conversations: Conversations,
+  nowMs: number,
+): FieldProblem[] {
+  const { id, variant, fields, unchecked } = override;
+  if (variant !== undefined && !conversations.hasExample(variant)) {
+    return [{ pointer: '/variant', value: shown(variant), expected: nearest(variant, conversations.examples) }];
+  }
+  if (unchecked) return [];
+  const body = laidOver(override, user, conversations, nowMs);
+  const told = ({ pointer, expected }: { pointer: string; expected: string }) => ({
+    pointer,
+    value: shown(valueAt(body, pointer)),
+    expected,
+  });
+  const misshapen = [...shapeViolations(body), ...unknownFields(fields)];
+  if (misshapen.length > 0) return misshapen.map(told);
+
+  const nowUs = momentOf(body, nowMs * 1000);
+  // What was broken before, such as the age of a fixture under a moved clock, is not the override's.
+  const before = conversations.pick(id, variant === undefined ? {} : { example: variant }, nowMs)?.conversation;
+  const broken = new Set(before && violationsOf(before, nowUs).map(({ rule }) => rule));
+  const misplaced = body.id === id ? [] : [{ pointer: '/id', expected: `${id}, as in the path` }];
+  return [
+    ...misplaced.map(told),
+    ...violationsOf(body, nowUs)
+      .filter(({ rule }) => !broken.has(rule))
+      .map(({ rule, pointer, expected }) => told({ pointer, expected: `${expected} (${rule})` })),
+  ];
+}
+
+/** A misspelt field would be served and change nothing. */
+function unknownFields(fields: Readonly<Record<string, unknown>>) {
+  return Object.keys(fields)
+    .filter((name) => !Object.hasOwn(Conversation.properties, name))
+    .map((name) => ({ pointer: `/${name}`, expected: nearest(name, Object.keys(Conversation.properties)) }));
+}

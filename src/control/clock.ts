@@ -1,0 +1,78 @@
+// /_mock/clock: the time of a world.
+
+import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
+import Type, { type Static } from 'typebox';
+import { clock as instants } from '../config/values.ts';
+import { shown } from '../conversations/shown.ts';
+import type { World } from '../worlds/world.ts';
+import { badFields } from './problem.ts';
+import { tag } from './tags.ts';
+import { worldOf } from './world-of.ts';
+
+const Clock = Type.Object(
+  {
+    now: Type.String({ format: 'date-time', description: 'What expiry is measured against.' }),
+    start: Type.String({ format: 'date-time', description: 'Where generated dates end.' }),
+    running: Type.Boolean({ description: 'Whether it runs; a clock that does not is frozen.' }),
+  },
+  { $id: 'Clock', description: 'The time of a world.' },
+);
+
+const response = { 200: Clock };
+const getSchema = { operationId: 'getClock', summary: 'Read the clock', tags: [tag.world], response };
+const setSchema = {
+  operationId: 'setClock',
+  summary: 'Set the clock',
+  description: 'Forward or back. Generated conversations expire, and are open again, as it passes their windows.',
+  tags: [tag.world],
+  body: Type.Object({ now: Type.String({ description: 'An ISO 8601 instant.', examples: ['2026-02-01T00:00:00Z'] }) }),
+  response,
+};
+const advanceSchema = {
+  operationId: 'advanceClock',
+  summary: 'Move the clock by a duration',
+  tags: [tag.world],
+  body: Type.Object({
+    by: Type.String({ description: 'An ISO 8601 duration; one like -P1D goes back.', examples: ['P8D'] }),
+  }),
+  response,
+};
+
+/** What timestamps can be written of. */
+const earliestMs = Date.UTC(1990);
+const latestMs = Date.UTC(9999);
+
+export const clockRoutes = (): FastifyPluginCallbackTypebox => (app, _, done) => {
+  app.get('/clock', { schema: getSchema }, (request) => clockOf(worldOf(request)));
+
+  app.put('/clock', { schema: setSchema }, (request) => {
+    const { now } = request.body;
+    const instant = instants.parse(now);
+    if (typeof instant !== 'object') throw badTime('/now', now, 'an instant like 2026-02-01T00:00:00Z from 1990 on');
+    return moved(worldOf(request), instant.frozenAtMs);
+  });
+
+  app.post('/clock/advance', { schema: advanceSchema }, async (request) => {
+    const { by } = request.body;
+    const { later } = await import('./later.ts');
+    const world = worldOf(request);
+    const nowMs = later(world.clock.now(), by);
+    if (nowMs >= earliestMs && nowMs < latestMs) return moved(world, nowMs);
+    throw badTime('/by', by, 'a duration like P8D that ends between 1990 and 9998');
+  });
+  done();
+};
+
+function moved(world: World, nowMs: number): Static<typeof Clock> {
+  world.clock.set(nowMs);
+  return clockOf(world);
+}
+
+const clockOf = ({ clock }: World): Static<typeof Clock> => ({
+  now: clock.iso,
+  start: new Date(clock.startMs).toISOString(),
+  running: clock.isRunning,
+});
+
+const badTime = (pointer: string, value: string, expected: string) =>
+  badFields([{ pointer, value: shown(value), expected }]);

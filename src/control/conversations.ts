@@ -1,0 +1,145 @@
+// /_mock/conversations: what is laid over the conversations of a world.
+
+import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
+import Type, { type Static } from 'typebox';
+import { parseConversationId } from '../api/conversation-id.ts';
+import { Conversation } from '../conversations/conversation.ts';
+import type { Conversations } from '../conversations/pick.ts';
+import { reference } from '../conversations/reference.ts';
+import { type Override as Laid, laidOver } from '../worlds/overrides.ts';
+import { overrideProblems } from './check-override.ts';
+import { badFields, ControlError } from './problem.ts';
+import { readOverride } from './read-override.ts';
+import { tag } from './tags.ts';
+import { callerOf, worldOf } from './world-of.ts';
+
+export type OverrideOptions = { readonly conversations: Conversations; readonly maxOverrides: number };
+
+const Override = Type.Object(
+  {
+    id: Type.Integer(),
+    variant: Type.Optional(Type.String({ description: 'The variant or case that it starts from.' })),
+    fields: Type.Record(Type.String(), Type.Unknown(), {
+      description: 'What replaces the fields of the conversation.',
+    }),
+    unchecked: Type.Boolean({ description: 'Served whatever the rules say.' }),
+    readBy: Type.Record(Type.String(), Type.Boolean(), { description: '`is_read` by user, where one has set it.' }),
+  },
+  { $id: 'Override', description: 'What is laid over one conversation.' },
+);
+const Overrides = Type.Object({ overrides: Type.Array(Override) }, { $id: 'Overrides' });
+
+/** Fields are checked in place: laid over the conversation. */
+const changes = Type.Record(Type.String(), Type.Unknown(), {
+  description:
+    'Fields of a conversation, all or some, and `variant`: the name of a variant or a case to start from. Objects are merged.',
+  examples: [{ variant: 'expired' }, { is_read: false, business: { name: 'Chez Nous' } }],
+});
+const unchecked = Type.Optional(
+  Type.Enum(['true', 'false'], { type: 'string', description: 'Serve it even if it is no valid conversation.' }),
+);
+const params = Type.Object({
+  id: Type.String({ pattern: '^[1-9]\\d{0,15}$', description: 'Id of the conversation.' }),
+});
+const done204 = { 204: Type.Null({ description: 'Done.' }) };
+const tags = [tag.answers];
+
+const schemas = {
+  list: { operationId: 'listOverrides', summary: 'List what is laid over', tags, response: { 200: Overrides } },
+  replace: {
+    operationId: 'replaceOverrides',
+    summary: 'Replace the whole set, or nothing',
+    description: 'One problem, and nothing changes.',
+    tags,
+    querystring: Type.Object({ unchecked }),
+    body: Type.Object({ conversations: Type.Record(Type.String(), changes, { description: 'By id.' }) }),
+    response: { 200: Overrides },
+  },
+  clear: { operationId: 'clearOverrides', summary: 'Take back all of them', tags, response: done204 },
+  get: { operationId: 'getOverride', summary: 'What is laid over one', tags, params, response: { 200: Override } },
+  set: {
+    operationId: 'setOverride',
+    summary: 'Lay something over one',
+    description:
+      'Answers the conversation as this key is served it now. `is_read` of a key with a user is that user’s own; alone it leaves the rest as it is.',
+    tags,
+    params,
+    querystring: Type.Object({ unchecked }),
+    body: changes,
+    response: { 200: reference(Conversation) },
+  },
+  delete: { operationId: 'deleteOverride', summary: 'Take back one', tags, params, response: done204 },
+};
+
+export const conversationRoutes =
+  ({ conversations, maxOverrides }: OverrideOptions): FastifyPluginCallbackTypebox =>
+  (app, _, done) => {
+    app.get('/conversations', { schema: schemas.list }, (request) => ({
+      overrides: worldOf(request).overrides.list(),
+    }));
+
+    app.put('/conversations', { schema: schemas.replace }, (request) => {
+      const caller = callerOf(request);
+      const { overrides, clock } = caller.world;
+      const bodies = Object.entries(request.body.conversations);
+      const read = bodies.map(([id, body]) =>
+        readOverride(idOf(id, `/conversations/${id}`), body, caller, request.query.unchecked === 'true'),
+      );
+      const problems = read.flatMap((override) =>
+        overrideProblems(override, caller.user, conversations, clock.now()).map((problem) => ({
+          ...problem,
+          pointer: `/conversations/${override.id}${problem.pointer}`,
+        })),
+      );
+      if (problems.length > 0) throw badFields(problems);
+      makeSure(read.length <= maxOverrides);
+      overrides.replace(read);
+      return { overrides: overrides.list() };
+    });
+
+    app.delete('/conversations', { schema: schemas.clear }, (request, reply) => {
+      worldOf(request).overrides.replace([]);
+      reply.code(204).send(null);
+    });
+
+    app.get('/conversations/:id', { schema: schemas.get }, (request) => {
+      const id = idOf(request.params.id);
+      return found(worldOf(request).overrides.get(id), id);
+    });
+
+    app.put('/conversations/:id', { schema: schemas.set }, (request) => {
+      const caller = callerOf(request);
+      const { overrides, clock } = caller.world;
+      const id = idOf(request.params.id);
+      const override = readOverride(id, request.body, caller, request.query.unchecked === 'true');
+      const problems = overrideProblems(override, caller.user, conversations, clock.now());
+      if (problems.length > 0) throw badFields(problems);
+      makeSure(overrides.size < maxOverrides || overrides.get(id) !== undefined);
+      overrides.set(override);
+      return laidOver(override, caller.user, conversations, clock.now());
+    });
+
+    app.delete('/conversations/:id', { schema: schemas.delete }, (request, reply) => {
+      const id = idOf(request.params.id);
+      const { overrides } = worldOf(request);
+      found(overrides.get(id), id);
+      overrides.delete(id);
+      reply.code(204).send(null);
+    });
+
+    const makeSure = (fits: boolean) => {
+      if (!fits) throw new ControlError('too-many', `a world has ${maxOverrides} overrides at most (--max-overrides)`);
+    };
+    done();
+  };
+
+function idOf(text: string, pointer = '/id'): number {
+  const id = parseConversationId(text);
+  if (id !== undefined) return id;
+  throw badFields([{ pointer, value: JSON.stringify(text), expected: `an id from 1 to ${Number.MAX_SAFE_INTEGER}` }]);
+}
+
+function found(override: Laid | undefined, id: number): Static<typeof Override> {
+  if (override === undefined) throw new ControlError('not-found', `nothing is laid over ${id}`);
+  return override;
+}

@@ -1,0 +1,68 @@
+// /_mock/keys: further keys of a world, for its other users.
+
+import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
+import Type from 'typebox';
+import { hashOf, type Worlds } from '../worlds/worlds.ts';
+import { ControlError } from './problem.ts';
+import { tag } from './tags.ts';
+import { worldOf } from './world-of.ts';
+
+const mostKeys = 100;
+
+const done204 = { 204: Type.Null({ description: 'Done.' }) };
+const listSchema = {
+  operationId: 'listKeys',
+  summary: 'The keys that were bound to the world',
+  tags: [tag.world],
+  response: {
+    200: Type.Object({
+      keys: Type.Array(
+        Type.Object({
+          hash: Type.String({ description: 'The first digits of the SHA-256 of the key.' }),
+          user: Type.Unsafe<string | null>({ type: ['string', 'null'] }),
+        }),
+      ),
+    }),
+  },
+};
+const bindSchema = {
+  operationId: 'bindKey',
+  summary: 'Bind another key to the world',
+  description: 'The key then acts in this world, perhaps as a user. One whose own world is in use is refused.',
+  tags: [tag.world],
+  body: Type.Object({
+    key: Type.String({ minLength: 1, maxLength: 500 }),
+    user: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
+  }),
+  response: done204,
+};
+const unbindSchema = {
+  operationId: 'unbindKeys',
+  summary: 'Take back the keys that were bound',
+  description: 'Those that --key named stay.',
+  tags: [tag.world],
+  response: done204,
+};
+
+export const keyRoutes =
+  ({ worlds }: { readonly worlds: Worlds }): FastifyPluginCallbackTypebox =>
+  (app, _, done) => {
+    app.get('/keys', { schema: listSchema }, (request) => ({
+      keys: worlds.keysOf(worldOf(request)).map(({ key, user }) => ({ hash: hashOf(key), user: user ?? null })),
+    }));
+    app.post('/keys', { schema: bindSchema }, (request, reply) => {
+      const world = worldOf(request);
+      const { key, user } = request.body;
+      if (worlds.keysOf(world).length >= mostKeys)
+        throw new ControlError('too-many', `a world has ${mostKeys} keys at most`);
+      if (!worlds.bind({ key, world: world.name, user })) {
+        throw new ControlError('conflict', `the key ${hashOf(key)} acts in a world of its own already`);
+      }
+      reply.code(204).send(null);
+    });
+    app.delete('/keys', { schema: unbindSchema }, (request, reply) => {
+      worlds.unbindAll(worldOf(request));
+      reply.code(204).send(null);
+    });
+    done();
+  };

@@ -1,0 +1,13 @@
+// A moment moved by an ISO 8601 duration, in calendar days and months of UTC.
+
+import { DateTime, Duration } from 'luxon';
+
+/**
+ * Adds a duration; NaN if it is none.
+ *
+ * @example later(Date.UTC(2026, 0, 31), 'P1M') // Date.UTC(2026, 1, 28)
+ */
+export function later(nowMs: number, by: string): number {
+  const duration = Duration.fromISO(by);
+  return duration.isValid ? DateTime.fromMillis(nowMs, { zone: 'utc' }).plus(duration).toMillis() : Number.NaN;
+}

@@ -1,0 +1,96 @@
+// The control plane, /_mock: what a test does to its world. Never faulted, never in a journal, without CORS.
+
+import type { FastifyInstance, FastifyPluginCallback } from 'fastify';
+import type { Authenticate } from '../api/authenticate.ts';
+import { shapeViolations } from '../conversations/shape-violations.ts';
+import { shown, valueAt } from '../conversations/shown.ts';
+import type { Worlds } from '../worlds/worlds.ts';
+import { type CatalogueOptions, catalogueRoutes } from './catalogue.ts';
+import { clockRoutes } from './clock.ts';
+import { conversationRoutes } from './conversations.ts';
+import { coverageRoutes } from './coverage.ts';
+import { faultRoutes } from './faults.ts';
+import { type GuardOptions, guard } from './guard.ts';
+import { keyRoutes } from './keys.ts';
+import { badFields, ControlError, problemBody } from './problem.ts';
+import { rateLimitRoutes } from './rate-limit.ts';
+import { type RequestOptions, requestRoutes } from './requests.ts';
+import { resetRoutes } from './reset.ts';
+
+export type ControlOptions = CatalogueOptions &
+  RequestOptions & {
+    readonly worlds: Worlds;
+    readonly authenticate: Authenticate;
+    readonly guard: GuardOptions;
+    readonly log: { error(error: unknown): void };
+  };
+
+export const controlPrefix = '/_mock';
+
+export const control =
+  (options: ControlOptions): FastifyPluginCallback =>
+  (app, _, done) => {
+    const check = guard(options.guard);
+    app.removeContentTypeParser('text/plain');
+    answerProblems(app, options);
+    validateByTypeBox(app);
+    app.addHook('onRequest', (request, _reply, next) => {
+      check(request);
+      next();
+    });
+    app.setNotFoundHandler((request) => {
+      throw new ControlError('not-found', `${request.method} ${request.url} is no operation of the control plane`);
+    });
+    app.register(operations(options));
+    done();
+  };
+
+const operations =
+  (options: ControlOptions): FastifyPluginCallback =>
+  (app, _, done) => {
+    app.addHook('onRequest', (request, _reply, next) => {
+      const authenticated = options.authenticate(request.raw);
+      if ('error' in authenticated)
+        throw new ControlError('bad-key', 'x-APIKey selects the world: send one that is valid');
+      request.caller = options.worlds.callerOf(authenticated.key, performance.now());
+      next();
+    });
+    app.register(catalogueRoutes(options));
+    app.register(resetRoutes(options));
+    app.register(conversationRoutes(options));
+    app.register(clockRoutes());
+    app.register(faultRoutes(options));
+    app.register(rateLimitRoutes());
+    app.register(requestRoutes(options));
+    app.register(coverageRoutes(options));
+    app.register(keyRoutes(options));
+    done();
+  };
+
+/** What Fastify finds wrong with a body, as a kind of problem. */
+const bodyProblems: Readonly<Record<number, ControlError>> = {
+  400: new ControlError('bad-request', 'the body is not well-formed JSON'),
+  413: new ControlError('too-large', 'the body exceeds 1 MiB'),
+  415: new ControlError('not-json', 'send the body as application/json'),
+};
+
+function answerProblems(app: FastifyInstance, { log }: ControlOptions): void {
+  app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
+    const told = error instanceof ControlError ? error : bodyProblems[error.statusCode ?? 500];
+    if (told === undefined) log.error(error);
+    const problem = problemBody(told ?? new ControlError('failed', 'see the log of the mock'));
+    return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(problem);
+  });
+}
+
+/** Bodies and parameters are checked by their schemas, and every problem is told. */
+function validateByTypeBox(app: FastifyInstance): void {
+  app.setValidatorCompiler(({ schema }) => (value: unknown) => {
+    const problems = shapeViolations(value, schema).map(({ pointer, expected }) => ({
+      pointer,
+      value: shown(valueAt(value, pointer)),
+      expected,
+    }));
+    return problems.length === 0 ? { value } : { error: badFields(problems) };
+  });
+}

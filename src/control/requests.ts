@@ -1,0 +1,116 @@
+// /_mock/requests: what was asked of a world, told, followed and held against what a suite demands.
+
+import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
+import Type from 'typebox';
+import { problemsOfDemand } from '../worlds/demand-problems.ts';
+import { Entry, Filter } from '../worlds/journal.ts';
+import { Demand, NearMiss, verify } from '../worlds/verify.ts';
+import type { Streams } from './event-stream.ts';
+import { badFields, ControlError } from './problem.ts';
+import { tag } from './tags.ts';
+import { worldOf } from './world-of.ts';
+
+export type RequestOptions = { readonly streams: Streams; readonly stopping: AbortSignal };
+
+const tags = [tag.proof];
+
+/** In a query every value is text. */
+const query = Type.Object(
+  Object.fromEntries(
+    Object.keys(Filter.properties).map((name) => [
+      name,
+      Type.Optional(Type.String({ description: `Only those with this ${name}; empty for none.` })),
+    ]),
+  ),
+  { additionalProperties: false },
+);
+
+const schemas = {
+  list: {
+    operationId: 'listRequests',
+    summary: 'List the requests of the world',
+    description: 'The last ones, oldest first. Neither keys nor queries are kept.',
+    tags,
+    querystring: query,
+    response: {
+      200: Type.Object({
+        requests: Type.Array(Entry),
+        dropped: Type.Integer({ description: 'How many older ones had to go.' }),
+      }),
+    },
+  },
+  clear: {
+    operationId: 'clearRequests',
+    summary: 'Forget the requests',
+    description: 'Nothing else of the world changes.',
+    tags,
+    response: { 204: Type.Null({ description: 'Done.' }) },
+  },
+  verify: {
+    operationId: 'verifyRequests',
+    summary: 'Were the requests as demanded?',
+    tags,
+    body: Demand,
+    response: {
+      200: Type.Object({ matched: Type.Integer() }),
+      409: Type.Object(
+        { detail: Type.String(), matched: Type.Integer(), nearest: Type.Array(NearMiss) },
+        { description: 'They were not: the nearest misses, and why they differ.' },
+      ),
+    },
+  },
+  stream: {
+    operationId: 'streamRequests',
+    summary: 'Follow the requests',
+    description: 'Server-sent events, one a request from now on.',
+    tags,
+    response: { 200: { description: 'Events.', content: { 'text/event-stream': { schema: Type.String() } } } },
+  },
+};
+
+export const requestRoutes =
+  ({ streams, stopping }: RequestOptions): FastifyPluginCallbackTypebox =>
+  (app, _, done) => {
+    app.get('/requests', { schema: schemas.list }, (request) => {
+      const { journal } = worldOf(request);
+      return { requests: journal.list(filterOf(request.query)), dropped: journal.dropped };
+    });
+    app.delete('/requests', { schema: schemas.clear }, (request, reply) => {
+      worldOf(request).journal.clear();
+      reply.code(204).send(null);
+    });
+    app.post('/requests/verify', { schema: schemas.verify, validatorCompiler: () => checkDemand }, (request) => {
+      const { journal } = worldOf(request);
+      const verdict = verify(journal.list(), request.body, journal.dropped);
+      if (verdict.ok) return { matched: verdict.matched };
+      const { matched, nearest, detail } = verdict;
+      throw new ControlError('not-as-demanded', detail, { matched, nearest });
+    });
+    // Nobody follows a stream by HEAD.
+    app.get('/requests/stream', { schema: schemas.stream, exposeHeadRoute: false }, (request, reply) => {
+      if (!streams.open(worldOf(request).journal, reply, stopping)) {
+        throw new ControlError('too-many', 'too many clients follow journals already (--max-streams)');
+      }
+    });
+    done();
+  };
+
+/** Says more of a demand than its schema can. */
+function checkDemand(demand: unknown) {
+  const problems = problemsOfDemand(demand);
+  return problems.length === 0 ? { value: demand } : { error: badFields(problems) };
+}
+
+const numbers: readonly string[] = ['id', 'status', 'limit'];
+
+/** A query as a filter: digits are numbers, an empty value is null. */
+function filterOf(query: object): Filter {
+  const entries = Object.entries(query).map(([name, text]) => [name, readValue(name, String(text))]);
+  return Object.fromEntries(entries);
+}
+
+function readValue(name: string, text: string): string | number | null {
+  if (!numbers.includes(name) || text === '') return text === '' ? null : text;
+  if (/^\d{1,16}$/.test(text)) return Number(text);
+  throw badFields([{ pointer: `/${name}`, value: JSON.stringify(text), expected: 'a whole number' }]);
+}

@@ -1,0 +1,29 @@
+// POST /_mock/reset: as if nobody had been here.
+
+import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
+import Type from 'typebox';
+import type { Worlds } from '../worlds/worlds.ts';
+import { tag } from './tags.ts';
+import { worldOf } from './world-of.ts';
+
+const schema = {
+  operationId: 'reset',
+  summary: 'Reset a world, or all of them',
+  description: 'Takes back overrides, faults, rate limit, clock, journal and coverage, at once.',
+  tags: [tag.world],
+  querystring: Type.Object({
+    all: Type.Optional(Type.Enum(['true', 'false'], { type: 'string', description: 'Every world, and their keys.' })),
+  }),
+  response: { 204: Type.Null({ description: 'Done.' }) },
+};
+
+export const resetRoutes =
+  ({ worlds }: { readonly worlds: Worlds }): FastifyPluginCallbackTypebox =>
+  (app, _, done) => {
+    app.post('/reset', { schema }, (request, reply) => {
+      if (request.query.all === 'true') worlds.resetAll();
+      else worldOf(request).reset();
+      reply.code(204).send(null);
+    });
+    done();
+  };

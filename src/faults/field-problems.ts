@@ -1,0 +1,54 @@
+// What is wrong with an object that somebody wrote, field by field, with JSON pointers.
+
+import type { TObject, TSchema } from 'typebox';
+import { Errors } from 'typebox/schema';
+import { nearest } from '../nearest.ts';
+
+/** Where it stands, what was given, and what would have been valid. */
+export type FieldProblem = { readonly pointer: string; readonly value: string; readonly expected: string };
+
+/** More of a value or a name does not help to find it. */
+const longest = 80;
+
+export function problem(pointer: string, value: unknown, expected: string): FieldProblem {
+  const told = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
+  return { pointer, value: told.slice(0, longest), expected };
+}
+
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The fields that have no such name. */
+export function unknownFields(given: object, known: readonly string[], pointer: string): FieldProblem[] {
+  return Object.entries(given).flatMap(([name, value]) => {
+    if (known.includes(name)) return [];
+    return [problem(`${pointer}/${escaped(name)}`, value, known.length === 0 ? 'no field' : nearest(name, known))];
+  });
+}
+
+/**
+ * Every field that a schema of plain values does not allow, missing ones too.
+ *
+ * @example fieldProblems(settings, { status: 200 }, '/0/with') // [{ pointer: '/0/with/status', value: '200', expected: '>= 400' }]
+ */
+export function fieldProblems(schema: TObject, given: unknown, pointer: string): FieldProblem[] {
+  const { properties } = schema;
+  const required: readonly string[] = schema.required ?? [];
+  if (!isObject(given)) return [problem(pointer, given, 'an object')];
+  const known = Object.entries(properties).flatMap(([name, schema]) => {
+    if (given[name] === undefined && !required.includes(name)) return [];
+    return expectations(schema, given[name]).map((expected) => problem(`${pointer}/${name}`, given[name], expected));
+  });
+  return [...unknownFields(given, Object.keys(properties), pointer), ...known];
+}
+
+function expectations(schema: TSchema, value: unknown): string[] {
+  const [, errors] = Errors(schema, value);
+  return errors.map(({ params, message }) => {
+    if ('allowedValues' in params) return nearest(String(value), params.allowedValues.map(String));
+    if ('allowedValue' in params) return String(params.allowedValue);
+    return message.replace(/^must (be )?/, '');
+  });
+}
+
+const escaped = (name: string) => name.slice(0, longest).replaceAll('~', '~0').replaceAll('/', '~1');

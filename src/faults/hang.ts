@@ -1,0 +1,20 @@
+// No answer at all, until the client loses patience or the mock stops.
+
+import { endConnection } from './connection.ts';
+import { type Fault, noSettings, unanswered } from './fault.ts';
+
+/** As long as a timer of Node can wait: 24 days. */
+const longestMs = 2 ** 31 - 1;
+
+export const hang: Fault<typeof noSettings> = {
+  description: 'never answers; the connection ends with the client or the mock',
+  settings: noSettings,
+  async apply(_settings, exchange) {
+    const { reply, responder, response, wait, ended } = exchange;
+    reply.hijack();
+    // At once, so that whoever waits can be seen while it does.
+    responder.record(reply, unanswered(response));
+    if (!ended()) await wait(longestMs);
+    endConnection(exchange, (connection) => connection.destroy());
+  },
+};

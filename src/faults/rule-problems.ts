@@ -1,0 +1,76 @@
+// What is wrong with a list of rules: all of it at once, so that a bad list changes nothing and is mended in one go.
+
+import { nearest } from '../nearest.ts';
+import type { Fault } from './fault.ts';
+import { type FaultRule, settingsOf } from './fault-rule.ts';
+import { type FaultName, faultNames, faults, isFault } from './faults.ts';
+import { type FieldProblem, fieldProblems, isObject, problem, unknownFields } from './field-problems.ts';
+import { FaultMatch } from './match.ts';
+import { scheduleIn, scheduleNames, schedules } from './schedule.ts';
+
+/** Each matching rule costs every request of a world. */
+export const maxRules = 1000;
+
+const fields = ['match', 'fault', 'with', 'schedule'] as const satisfies readonly (keyof FaultRule)[];
+
+/**
+ * Every problem of every rule. Where the names that a `variant` can have are known, any other is a problem.
+ *
+ * @example problemsOf([{ fault: 'rest' }]) // [{ pointer: '/0/fault', value: 'rest', expected: 'did you mean reset?' }]
+ */
+export function problemsOf(list: unknown, variants?: readonly string[]): FieldProblem[] {
+  if (!Array.isArray(list)) return [problem('', list, 'a list of rules')];
+  if (list.length > maxRules) return [problem('', list.length, `at most ${maxRules} rules`)];
+  return list.flatMap((rule: unknown, at) => problemsOfRule(rule, `/${at}`, variants));
+}
+
+/** Whether it can be used as it is. */
+export const isRuleList = (list: unknown, variants?: readonly string[]): list is readonly FaultRule[] =>
+  problemsOf(list, variants).length === 0;
+
+function problemsOfRule(rule: unknown, pointer: string, variants: readonly string[] | undefined): FieldProblem[] {
+  if (!isObject(rule)) return [problem(pointer, rule, 'a rule, such as {"fault":"status"}')];
+  const { match = {}, fault, with: settings = {}, schedule = { always: true } } = rule;
+  return [
+    ...unknownFields(rule, fields, pointer),
+    ...problemsOfMatch(match, `${pointer}/match`, variants),
+    ...(isFault(fault)
+      ? problemsOfSettings(fault, settings, `${pointer}/with`)
+      : [problem(`${pointer}/fault`, fault, nearest(String(fault ?? ''), faultNames))]),
+    ...problemsOfSchedule(schedule, `${pointer}/schedule`),
+  ];
+}
+
+function problemsOfMatch(given: unknown, pointer: string, variants: readonly string[] | undefined): FieldProblem[] {
+  const problems = fieldProblems(FaultMatch, given, pointer);
+  if (problems.length > 0) return problems;
+  const { from = 0, to = Number.MAX_SAFE_INTEGER, variant = '' } = Object(given);
+  if (to < from) problems.push(problem(`${pointer}/to`, to, `at least ${from}, which is from`));
+  if (variant !== '' && variants?.includes(variant) === false) {
+    problems.push(problem(`${pointer}/variant`, variant, nearest(variant, variants)));
+  }
+  return problems;
+}
+
+function problemsOfSettings(name: FaultName, given: unknown, pointer: string): FieldProblem[] {
+  const fault: Fault = faults[name];
+  const problems = fieldProblems(settingsOf(name), given, pointer);
+  if (problems.length > 0 || !isObject(given)) return problems;
+  const more = fault.check?.(given) ?? [];
+  return more.map(({ setting, expected }) => problem(`${pointer}/${setting}`, given[setting], expected));
+}
+
+function problemsOfSchedule(given: unknown, pointer: string): FieldProblem[] {
+  if (!isObject(given)) return [problem(pointer, given, 'an object')];
+  const name = scheduleIn(given);
+  if (name !== undefined) {
+    const others = scheduleNames.filter((other) => other !== name && Object.hasOwn(given, other));
+    // Which of them was meant decides what else is wrong.
+    if (others.length === 0) return fieldProblems(schedules[name].settings, given, pointer);
+    return others.map((other) =>
+      problem(`${pointer}/${other}`, given[other], `not beside ${name}: one rule, one schedule`),
+    );
+  }
+  const unknown = unknownFields(given, scheduleNames, pointer);
+  return unknown.length > 0 ? unknown : [problem(pointer, given, nearest('', scheduleNames))];
+}

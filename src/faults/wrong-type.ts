@@ -1,0 +1,30 @@
+// The HTML page of a proxy that could not reach the service.
+
+import { type Fault, noSettings } from './fault.ts';
+
+/** As nginx has it. */
+const text = [
+  '<html>',
+  '<head><title>502 Bad Gateway</title></head>',
+  '<body>',
+  '<center><h1>502 Bad Gateway</h1></center>',
+  '<hr><center>nginx</center>',
+  '</body>',
+  '</html>',
+  '',
+].join('\r\n');
+
+export const wrongType: Fault<typeof noSettings> = {
+  description: 'answers 502 and the HTML page of a proxy',
+  settings: noSettings,
+  apply(_settings, { reply, responder, response }) {
+    responder.respond(reply, {
+      ...response,
+      status: 502,
+      variant: 'bad-gateway',
+      type: 'text/html',
+      text,
+      headers: [],
+    });
+  },
+};

@@ -1,0 +1,58 @@
+// The options of `startMock`: those of the command line in camelCase, read by the same table.
+
+import { type Config, defaults } from '../config/config.ts';
+import { type OptionName, optionNames, optionTable } from '../config/option-table.ts';
+import type { Value } from '../config/values.ts';
+import { nearest } from '../nearest.ts';
+import { StartError } from '../start-error.ts';
+
+/** `public-url` is publicUrl. */
+type Camel<Name extends string> = Name extends `${infer Head}-${infer Tail}`
+  ? `${Head}${Capitalize<Camel<Tail>>}`
+  : Name;
+
+/** What may be given for the value of an option: itself, or the text that a flag would take. */
+type Given<Value> = Value extends string | number | boolean
+  ? Value
+  : Value extends readonly (infer Item)[]
+    ? Given<Item> | readonly Given<Item>[]
+    : string;
+
+/** Every option of the command line. */
+export type MockOptions = {
+  readonly [Name in OptionName as Camel<Name>]?: Given<NonNullable<Config[Name]>> | undefined;
+};
+
+/** A test wants neither a fixed port nor a word. */
+const ofLibrary = { ...defaults, port: 0, 'log-level': 'silent' } as const;
+
+const camel = (name: string) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+const names: ReadonlyMap<string, OptionName> = new Map(optionNames.map((name) => [camel(name), name]));
+
+/**
+ * Reads options.
+ *
+ * @throws StartError with every problem
+ * @example configOf({ publicUrl: 'http://mock:7278' })['public-url'] // 'http://mock:7278'
+ */
+export function configOf(options: MockOptions): Config {
+  const given: Partial<Config> = {};
+  const problems: string[] = [];
+  for (const [option, from] of Object.entries(options)) {
+    if (from === undefined) continue;
+    const name = names.get(option);
+    if (name === undefined) {
+      problems.push(`${option}: no such option, ${nearest(option, [...names.keys()])}`);
+      continue;
+    }
+    const { parse, expected, repeatable }: Value<unknown> = optionTable[name].value;
+    const texts = repeatable ? [from].flat() : [[from].flat().join()];
+    const values = texts.map((text) => (isPlain(text) ? parse(String(text)) : undefined));
+    if (values.includes(undefined)) problems.push(`${option} ${JSON.stringify(from)}: expected ${expected}`);
+    else Object.assign(given, { [name]: repeatable ? values.flat() : values[0] });
+  }
+  if (problems.length > 0) throw new StartError(problems);
+  return { ...ofLibrary, ...given };
+}
+
+const isPlain = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);

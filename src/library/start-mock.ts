@@ -1,0 +1,33 @@
+// `startMock`: a mock of one’s own in this process.
+
+import { type ConnectedMock, connectMock } from './connect-mock.ts';
+import { configOf, type MockOptions } from './options.ts';
+
+/** A mock that was started here. Two of them share nothing. */
+export type Mock = ConnectedMock & {
+  /** Finishes what is in flight, ends delays early, frees the port. */
+  readonly close: () => Promise<void>;
+  readonly [Symbol.asyncDispose]: () => Promise<void>;
+};
+
+/**
+ * Starts a mock, on a free port and without a word unless the options say otherwise.
+ *
+ * @throws StartError with everything that is wrong with the options or the fixtures
+ * @example await (await startMock()).fetch('/v2/conversations/123')
+ */
+export async function startMock(options: MockOptions = {}): Promise<Mock> {
+  const config = configOf(options);
+  // Who only connects to a mock loads no server.
+  const { createMock } = await import('../mock.ts');
+  const mock = await createMock(config);
+  const url = await mock.listen().catch(async (error) => {
+    await mock.close();
+    throw error;
+  });
+  const connected = connectMock(url, {
+    controlToken: config['control-token'] ?? undefined,
+    apiKey: config['api-key'][0],
+  });
+  return { ...connected, close: mock.close, [Symbol.asyncDispose]: mock.close };
+}

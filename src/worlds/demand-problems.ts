@@ -1,0 +1,35 @@
+// What is wrong with a demand, in words for whoever wrote it.
+
+import { Errors } from 'typebox/schema';
+import { shown, valueAt } from '../conversations/shown.ts';
+import { nearest } from '../nearest.ts';
+import { matchFields } from './entry.ts';
+import { Demand } from './verify.ts';
+
+export type DemandProblem = { readonly pointer: string; readonly value: string; readonly expected: string };
+
+const demandFields = Object.keys(Demand.properties);
+const ways = 'one of count, atLeast and/or atMost, or inOrder, the last without match';
+
+/**
+ * What is wrong with a demand, as far as TypeBox looks: it stops at eight errors. Nothing if it is one.
+ *
+ * @example problemsOfDemand({ match: { stat: 503 }, count: 1 }) // [{ pointer: '/match/stat', value: '503', expected: 'did you mean status?' }]
+ */
+export function problemsOfDemand(demand: unknown): DemandProblem[] {
+  const told = (pointer: string, expected: string) => ({ pointer, value: shown(valueAt(demand, pointer)), expected });
+  const [, errors] = Errors({}, Demand, demand);
+  const problems = errors.flatMap(({ instancePath: path, params, message, keyword }) => {
+    if ('additionalProperties' in params) {
+      const valid = path === '' ? demandFields : matchFields;
+      return params.additionalProperties.map((name) => told(`${path}/${name}`, nearest(name, valid)));
+    }
+    // A field that is not allowed is told above, a wrong mix of those that are below.
+    if (keyword === 'boolean' || (path === '' && keyword !== 'type')) return [];
+    return [told(path, message.replace(/^must (be )?/, '').replace('not have fewer than', 'at least'))];
+  });
+  if (problems.length > 0) return problems;
+  if (errors.length > 0) return [told('', ways)];
+  const { atLeast, atMost } = Object(demand);
+  return atLeast > atMost ? [told('/atMost', `${atLeast} or more, as atLeast says`)] : [];
+}

@@ -1,0 +1,54 @@
+// What a journal keeps of a request, and how one is told from another.
+
+import Type, { type Static } from 'typebox';
+
+const nullable = <const Name extends 'integer' | 'string'>(name: Name, description: string) =>
+  Type.Unsafe<(Name extends 'integer' ? number : string) | null>({ type: [name, 'null'], description });
+
+/** No key, no header and no query is among it: what a suite sends in secret stays so. */
+export const Entry = Type.Object(
+  {
+    number: Type.Integer({ minimum: 1, description: 'Counts the requests since the journal was last cleared.' }),
+    at: Type.String({ description: 'When it was answered, by the clock of the world.' }),
+    method: Type.String(),
+    path: Type.String({ description: 'Without the query, and cut where it is very long.' }),
+    id: nullable('integer', 'Id of the conversation; null where the path has none.'),
+    user: nullable('string', 'The user of the key; null where the key names none.'),
+    preferences: Type.Record(Type.String(), Type.Unknown(), { description: 'What was asked of the mock itself.' }),
+    source: Type.String({ description: 'Where the answer came from, as X-Mock-Source says.' }),
+    variant: Type.String({ description: 'What the answer was, as X-Mock-Variant says.' }),
+    fault: nullable('string', 'The fault that the answer met; null for none.'),
+    status: Type.Integer(),
+    durationMs: Type.Number({ description: 'From its headers to its answer.' }),
+  },
+  { description: 'A request, and what became of it.' },
+);
+export type Entry = Static<typeof Entry>;
+
+/** What requests can be told by: exact values, all of those given. */
+export const Match = Type.Partial(
+  Type.Pick(Entry, ['id', 'method', 'path', 'user', 'source', 'variant', 'fault', 'status']),
+  { additionalProperties: false, description: 'Requests with exactly these values; every request if there are none.' },
+);
+export type Match = Static<typeof Match>;
+
+export type MatchField = keyof Match;
+
+/** The fields of a {@link Match}, in the order of an entry. */
+export const matchFields = Object.keys(Match.properties) as readonly MatchField[];
+
+/** How a value differs from the one that was expected. */
+export type Difference = { readonly field: string; readonly expected: unknown; readonly actual: unknown };
+
+/**
+ * Every field in which an entry is not what is looked for; none if it is.
+ *
+ * @example differencesOf(entry, { status: 503 }) // [{ field: 'status', expected: 503, actual: 200 }]
+ */
+export function differencesOf(entry: Entry, match: Match): Difference[] {
+  return matchFields.flatMap((field) => {
+    const expected = match[field];
+    const actual = entry[field];
+    return expected === undefined || expected === actual ? [] : [{ field, expected, actual }];
+  });
+}

@@ -1,0 +1,90 @@
+// What a conversation can show a client: values of enums, and fields that are null or not. Read from the schema.
+
+import { Conversation, shapes } from '../conversations/conversation.ts';
+
+/** A value of an enum, or a nullable field that is null or is not, and where it stands: `last_message.status`. */
+export type Feature =
+  | { readonly kind: 'enum'; readonly path: string; readonly value: string }
+  | { readonly kind: 'nullable'; readonly path: string; readonly isNull: boolean };
+
+/** As much of a schema as is read here. */
+type Schema = {
+  readonly $ref?: string;
+  readonly type?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly Schema[];
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  /** Only types know of it: all that some schemas show of themselves. */
+  readonly '~unsafe'?: unknown;
+};
+
+const named: Readonly<Record<string, Schema>> = shapes;
+
+/** A field, where its features stand in {@link features}, and the fields below it. */
+type Field = {
+  readonly name: string;
+  /** Where null stands; its being there is the next. Undefined if it is not nullable. */
+  readonly nullAt: number | undefined;
+  readonly valuesAt: ReadonlyMap<unknown, number>;
+  readonly fields: readonly Field[];
+};
+
+const found: Feature[] = [];
+const root = fieldOf('', '', Conversation);
+
+/** Every feature, in the order of the schema. */
+export const features: readonly Feature[] = found;
+
+/**
+ * Marks the features of a conversation in a list as long as {@link features}. What an unchecked override made
+ * nonsense of has none.
+ *
+ * @example markFeatures(conversation, seen) // seen[0] is 1 if its first feature was met
+ */
+export function markFeatures(conversation: Conversation, seen: Uint8Array): void {
+  mark(root, conversation, seen);
+}
+
+function mark({ nullAt, valuesAt, fields }: Field, value: unknown, seen: Uint8Array): void {
+  if (value === undefined) return;
+  if (nullAt !== undefined) seen[value === null ? nullAt : nullAt + 1] = 1;
+  if (Array.isArray(value)) for (const item of value) markValue(valuesAt, item, seen);
+  else if (isObject(value)) for (const field of fields) mark(field, value[field.name], seen);
+  else markValue(valuesAt, value, seen);
+}
+
+function markValue(valuesAt: Field['valuesAt'], value: unknown, seen: Uint8Array): void {
+  const at = valuesAt.get(value);
+  if (at !== undefined) seen[at] = 1;
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+/** Fields without features, and without any below, are left out. */
+function fieldOf(name: string, path: string, schema: Schema): Field {
+  const forms = formsOf(schema);
+  const isNullable = forms.some(({ type }) => type === 'null' || (Array.isArray(type) && type.includes('null')));
+  const nullAt = isNullable ? found.length : undefined;
+  if (isNullable) {
+    found.push({ kind: 'nullable', path, isNull: true }, { kind: 'nullable', path, isNull: false });
+  }
+  const valuesAt = new Map<unknown, number>();
+  for (const value of forms.flatMap((form) => form.enum ?? [])) {
+    valuesAt.set(value, found.length);
+    found.push({ kind: 'enum', path, value: String(value) });
+  }
+  const fields = forms
+    .flatMap(({ properties = {} }) => Object.entries(properties))
+    .map(([key, property]) => fieldOf(key, path === '' ? key : `${path}.${key}`, property))
+    .filter((field) => field.nullAt !== undefined || field.valuesAt.size > 0 || field.fields.length > 0);
+  return { name, nullAt, valuesAt, fields };
+}
+
+/** What a schema allows: itself, what it refers to, each of several, and what an array of it holds. */
+function formsOf(schema: Schema): Schema[] {
+  const { $ref = '', anyOf = [], items } = schema;
+  const others = [named[$ref], ...anyOf, items];
+  return [schema, ...others.flatMap((other) => (other === undefined ? [] : formsOf(other)))];
+}

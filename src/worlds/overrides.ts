@@ -1,0 +1,107 @@
+// Conversations that a client laid over what would have been served.
+
+import type { Conversation } from '../conversations/conversation.ts';
+import { type Conversations, Picked } from '../conversations/pick.ts';
+import { variantOf } from '../conversations/variants.ts';
+
+/** What is laid over: a variant to start from, fields that replace its own, and who has read it. */
+export type Override = {
+  readonly id: number;
+  readonly variant?: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** Served whatever the rules say. */
+  readonly unchecked: boolean;
+  /** `is_read` is each user's own. */
+  readonly readBy: Readonly<Record<string, boolean>>;
+};
+
+type Laid = { readonly override: Override; base?: Conversation | undefined; picked?: Picked };
+
+/** The overrides of a world, by id. */
+export class Overrides {
+  #byId = new Map<number, Laid>();
+
+  get size(): number {
+    return this.#byId.size;
+  }
+
+  get(id: number): Override | undefined {
+    return this.#byId.get(id)?.override;
+  }
+
+  list(): Override[] {
+    return [...this.#byId.values()].map(({ override }) => override).sort((a, b) => a.id - b.id);
+  }
+
+  set(override: Override): void {
+    this.#byId.set(override.id, { override });
+  }
+
+  delete(id: number): boolean {
+    return this.#byId.delete(id);
+  }
+
+  /** Swaps the whole set. */
+  replace(overrides: readonly Override[]): void {
+    this.#byId = new Map(overrides.map((override) => [override.id, { override }]));
+  }
+
+  /** What a user is served under an id at a moment; undefined where nothing is laid over it. */
+  pick(id: number, user: string | undefined, conversations: Conversations, nowMs: number): Picked | undefined {
+    const laid = this.#byId.get(id);
+    if (laid === undefined) return undefined;
+    const { override } = laid;
+    const base = baseOf(override, conversations, nowMs);
+    if (laid.picked === undefined || laid.base !== base) {
+      laid.base = base;
+      laid.picked = pickedOf(override, base);
+    }
+    return readBy(user, override, laid.picked);
+  }
+}
+
+/**
+ * The conversation of an override as a user would be served it, whether or not it is in place.
+ *
+ * @example laidOver(override, 'alice', conversations, nowMs).status // 'Closed', where `override.fields` says so
+ */
+export function laidOver(
+  override: Override,
+  user: string | undefined,
+  conversations: Conversations,
+  nowMs: number,
+): Conversation {
+  return readBy(user, override, pickedOf(override, baseOf(override, conversations, nowMs))).conversation;
+}
+
+function readBy(user: string | undefined, override: Override, picked: Picked): Picked {
+  if (user === undefined || !Object.hasOwn(override.readBy, user)) return picked;
+  const { variant, conversation } = picked;
+  return new Picked('override', variant, { ...conversation, is_read: override.readBy[user] === true });
+}
+
+function baseOf({ id, variant }: Override, conversations: Conversations, nowMs: number): Conversation | undefined {
+  // A case may have gone with the file it came from.
+  const wish = variant !== undefined && conversations.hasExample(variant) ? { example: variant } : {};
+  return conversations.pick(id, wish, nowMs)?.conversation;
+}
+
+function pickedOf({ variant, fields, unchecked }: Override, base: Conversation | undefined): Picked {
+  const conversation = merged(base, fields);
+  const told = variant ?? (unchecked ? 'unchecked' : variantOf(conversation));
+  return new Picked('override', told, conversation);
+}
+
+/** Objects are merged, anything else takes the place of what was there. The result was checked when it was laid. */
+function merged<Value>(base: Value, fields: Readonly<Record<string, unknown>>): Value & Conversation;
+function merged(base: unknown, fields: Readonly<Record<string, unknown>>): unknown {
+  const before = isObject(base) ? base : {};
+  const entries = Object.entries(fields).map(([name, value]) => [
+    name,
+    isObject(value) ? merged(Object.hasOwn(before, name) ? before[name] : undefined, value) : value,
+  ]);
+  return { ...before, ...Object.fromEntries(entries) };
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

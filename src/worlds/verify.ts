@@ -1,0 +1,146 @@
+// Whether a world was asked what a suite expects, and if not, which requests came nearest.
+
+import Type, { type Static } from 'typebox';
+import { type Difference, differencesOf, Entry, Match, matchFields } from './entry.ts';
+
+const howMany = (description: string) => Type.Optional(Type.Integer({ minimum: 0, description }));
+
+/** What is demanded: a number of requests that match, or requests in an order. Never both. */
+export const Demand = Type.Object(
+  {
+    match: Type.Optional(Match),
+    count: howMany('Exactly so many.'),
+    atLeast: howMany('So many or more.'),
+    atMost: howMany('So many or fewer.'),
+    inOrder: Type.Optional(
+      Type.Array(Match, { minItems: 1, description: 'One after the other; others may come between them.' }),
+    ),
+  },
+  {
+    additionalProperties: false,
+    description: 'One of `count`, `atLeast` and `atMost`, or `inOrder`; the last without `match`.',
+    oneOf: [
+      { required: ['count'] },
+      { anyOf: [{ required: ['atLeast'] }, { required: ['atMost'] }] },
+      { required: ['inOrder'] },
+    ],
+    not: { required: ['inOrder', 'match'] },
+  },
+);
+export type Demand = Static<typeof Demand>;
+
+/** A request that is nearly what was looked for, or one too many: then nothing differs. */
+export const NearMiss = Type.Object({
+  request: Entry,
+  differs: Type.Array(Type.Object({ field: Type.String(), expected: Type.Unknown(), actual: Type.Unknown() })),
+});
+export type NearMiss = { readonly request: Entry; readonly differs: readonly Difference[] };
+
+/** `matched` is the number of requests found; of an order, how many of its steps were. */
+export type Verdict =
+  | { readonly ok: true; readonly matched: number }
+  | {
+      readonly ok: false;
+      readonly matched: number;
+      /** One sentence: what was expected, what was found. */
+      readonly detail: string;
+      /** Fewest differences first. */
+      readonly nearest: readonly NearMiss[];
+    };
+
+const mostNearMisses = 5;
+
+/**
+ * Holds the entries of a journal against a demand. A journal that let go of requests proves no upper bound.
+ *
+ * @param dropped how many entries the journal let go of
+ * @example verify(journal.list(), { match: { id: 777 }, count: 2 }) // { ok: true, matched: 2 }
+ */
+export function verify(
+  entries: readonly Entry[],
+  { match = {}, inOrder, ...bounds }: Demand,
+  dropped = (entries[0]?.number ?? 1) - 1,
+): Verdict {
+  return inOrder === undefined ? verifyNumber(entries, match, bounds, dropped) : verifyOrder(entries, inOrder, dropped);
+}
+
+type Bounds = Pick<Demand, 'count' | 'atLeast' | 'atMost'>;
+
+function verifyNumber(entries: readonly Entry[], match: Match, bounds: Bounds, dropped: number): Verdict {
+  const { count, atLeast = count ?? 0, atMost = count ?? Number.POSITIVE_INFINITY } = bounds;
+  const judged = judge(entries, match);
+  const found = judged.filter(({ differs }) => differs.length === 0);
+  const missed = judged.filter(({ differs }) => differs.length > 0);
+  const matched = found.length;
+  const isUnproved = dropped > 0 && atMost !== Number.POSITIVE_INFINITY;
+  if (matched >= atLeast && matched <= atMost && !isUnproved) return { ok: true, matched };
+  const expected = `expected ${phraseOf(atLeast, atMost)}${wordsOf(match)}`;
+  return {
+    ok: false,
+    matched,
+    detail: `${expected}, found ${matched} among ${requests(entries.length)}${goneWords(dropped)}`,
+    nearest: nearest(matched > atMost ? found : matched < atLeast ? missed : []),
+  };
+}
+
+function verifyOrder(entries: readonly Entry[], order: readonly Match[], dropped: number): Verdict {
+  let matched = 0;
+  let last = 0;
+  for (const entry of entries) {
+    const step = order[matched];
+    if (step === undefined) break;
+    if (differencesOf(entry, step).length > 0) continue;
+    matched += 1;
+    last = entry.number;
+  }
+  const missing = order[matched];
+  if (missing === undefined) return { ok: true, matched };
+  const expected = `expected ${requests(order.length)} in order`;
+  const after = matched === 0 ? '' : ` after number ${last}`;
+  return {
+    ok: false,
+    matched,
+    detail: `${expected}, found ${matched}: no request${wordsOf(missing)}${after} among ${requests(entries.length)}${goneWords(dropped)}`,
+    nearest: nearest(judge(entries, missing, last)),
+  };
+}
+
+/** What each entry lacks to be the one looked for, which is to come after another. */
+function judge(entries: readonly Entry[], match: Match, after = 0): NearMiss[] {
+  return entries.map((request) => {
+    const differs = differencesOf(request, match);
+    const { number } = request;
+    if (number <= after) differs.push({ field: 'number', expected: `more than ${after}`, actual: number });
+    return { request, differs };
+  });
+}
+
+/** Of those that differ alike, the latest first: they are of the test that asks. */
+function nearest(candidates: readonly NearMiss[]): NearMiss[] {
+  return candidates
+    .toSorted((a, b) => a.differs.length - b.differs.length || b.request.number - a.request.number)
+    .slice(0, mostNearMisses);
+}
+
+function phraseOf(atLeast: number, atMost: number): string {
+  if (atMost === 0) return 'no request';
+  if (atLeast === atMost) return `exactly ${requests(atLeast)}`;
+  if (atMost === Number.POSITIVE_INFINITY) return `at least ${requests(atLeast)}`;
+  return atLeast === 0 ? `at most ${requests(atMost)}` : `from ${atLeast} to ${requests(atMost)}`;
+}
+
+const requests = (count: number) => (count === 1 ? '1 request' : `${count} requests`);
+
+/** ` with id 777 and method "GET"` */
+function wordsOf(match: Match): string {
+  const told = matchFields.flatMap((field) =>
+    match[field] === undefined ? [] : [`${field} ${JSON.stringify(match[field])}`],
+  );
+  return told.length === 0 ? '' : ` with ${told.join(' and ')}`;
+}
+
+function goneWords(dropped: number): string {
+  return dropped === 0
+    ? ''
+    : `; ${requests(dropped)} before these had to go, clear the journal ahead of what is to be proved`;
+}

@@ -1,0 +1,109 @@
+// Every world, by the key that selects it: bounded in number and idle age, the one idle longest goes first.
+
+import { createHash } from 'node:crypto';
+import { World, type WorldSetting } from './world.ts';
+
+/** Who asks, as the key says: `suite-42:alice` is alice in the world suite-42. */
+export type Caller = { readonly world: World; readonly user: string | undefined };
+
+export type WorldsOptions = WorldSetting & {
+  readonly mostWorlds: number;
+  readonly longestIdleMs: number;
+  /** Keys that were given a world and a user. */
+  readonly keys: readonly KeyBinding[];
+  /** Told of each world that had to go, by the hash of its name. */
+  readonly onLost: (hash: string, why: string) => void;
+};
+
+/** A key that acts in a world, perhaps as a user, whatever its own name says. */
+export type KeyBinding = { readonly key: string; readonly world: string; readonly user: string | undefined };
+
+export class Worlds {
+  readonly #options: WorldsOptions;
+  readonly #worlds = new Map<string, World>();
+  #bindings: ReadonlyMap<string, KeyBinding>;
+
+  constructor(options: WorldsOptions) {
+    this.#options = options;
+    this.#bindings = initialBindings(options);
+  }
+
+  /** Who a key stands for. A world is made when it is first asked for. */
+  callerOf(key: string, nowMs: number): Caller {
+    const { world, user } = this.#bindings.get(key) ?? unbound(key);
+    return { world: this.#find(world, nowMs), user };
+  }
+
+  /** The keys that were bound to a world. */
+  keysOf(world: World): readonly KeyBinding[] {
+    return [...this.#bindings.values()].filter((binding) => binding.world === world.name);
+  }
+
+  /** Binds a key. False if it already stands for another world, or if its own has been used. */
+  bind(binding: KeyBinding): boolean {
+    const current = this.#bindings.get(binding.key) ?? unbound(binding.key);
+    if (current.world !== binding.world && (this.#bindings.has(binding.key) || this.#worlds.has(current.world))) {
+      return false;
+    }
+    this.#bindings = new Map([...this.#bindings, [binding.key, binding]]);
+    return true;
+  }
+
+  /** Takes back the keys that a world was given since the start. */
+  unbindAll(world: World): void {
+    const initial = initialBindings(this.#options);
+    const kept = [...this.#bindings].filter(([key, binding]) => initial.has(key) || binding.world !== world.name);
+    this.#bindings = new Map(kept);
+  }
+
+  /** Resets all worlds and takes back all keys. */
+  resetAll(): void {
+    for (const world of this.#worlds.values()) world.reset();
+    this.#bindings = initialBindings(this.#options);
+  }
+
+  #find(name: string, nowMs: number): World {
+    const known = this.#worlds.get(name);
+    if (known !== undefined && nowMs - known.usedAtMs <= this.#options.longestIdleMs) {
+      known.usedAtMs = nowMs;
+      return known;
+    }
+    if (known !== undefined) this.#lose(known, 'it was idle for too long');
+    if (this.#worlds.size >= this.#options.mostWorlds) this.#makeRoom(nowMs);
+    const made = new World(name, this.#options);
+    made.usedAtMs = nowMs;
+    this.#worlds.set(name, made);
+    return made;
+  }
+
+  #makeRoom(nowMs: number): void {
+    let oldest: World | undefined;
+    for (const world of this.#worlds.values()) {
+      if (nowMs - world.usedAtMs > this.#options.longestIdleMs) this.#lose(world, 'it was idle for too long');
+      else if (oldest === undefined || world.usedAtMs < oldest.usedAtMs) oldest = world;
+    }
+    if (oldest !== undefined && this.#worlds.size >= this.#options.mostWorlds) this.#lose(oldest, 'there are too many');
+  }
+
+  #lose(world: World, why: string): void {
+    this.#worlds.delete(world.name);
+    this.#options.onLost(hashOf(world.name), why);
+  }
+}
+
+/**
+ * How a key or the name of a world is told to anybody.
+ *
+ * @example hashOf('suite-42') // '9b1db143'
+ */
+export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex').slice(0, 8);
+
+function unbound(key: string): KeyBinding {
+  const colon = key.indexOf(':');
+  return colon < 0
+    ? { key, world: key, user: undefined }
+    : { key, world: key.slice(0, colon), user: key.slice(colon + 1) || undefined };
+}
+
+const initialBindings = ({ keys }: WorldsOptions): ReadonlyMap<string, KeyBinding> =>
+  new Map(keys.map((binding) => [binding.key, binding]));

@@ -1,0 +1,71 @@
+import t from 'tap';
+import { ConversationBuilder } from '../../src/library/conversation-builder.ts';
+import { refusal, standIn } from './stand-in.ts';
+
+type Step = (builder: ConversationBuilder) => ConversationBuilder;
+
+/** What a chain of steps sends. */
+const chains: readonly [step: Step, body: object, query?: string][] = [
+  [(builder) => builder, {}],
+  [(builder) => builder.expired(), { variant: 'expired' }],
+  [(builder) => builder.expired().variant('expired'), { variant: 'expired' }],
+  [(builder) => builder.variant('right-to-left'), { variant: 'right-to-left' }],
+  [(builder) => builder.solved(), { is_solved: true, status: 'Closed' }],
+  [(builder) => builder.expired().solved(), { variant: 'expired', is_solved: true, status: 'Closed' }],
+  [(builder) => builder.withIssues(), { variant: 'issues' }],
+  [(builder) => builder.withIssues('new_issue'), { variant: 'issues', issues: ['new_issue'] }],
+  [(builder) => builder.withIssues().expired(), { variant: 'expired', issues: ['facebook_no_page_linked'] }],
+  [(builder) => builder.expired().withIssues('new_issue'), { variant: 'expired', issues: ['new_issue'] }],
+  [(builder) => builder.variant('issues').withIssues(), { variant: 'issues' }],
+  [(builder) => builder.assignedTo('62d80fae74e8b11d700302b8'), { assigned_user_id: '62d80fae74e8b11d700302b8' }],
+  [(builder) => builder.unassigned(), { assigned_user_id: null }],
+  [
+    (builder) => builder.with({ last_message: { content: 'Hi' } }).with({ last_message: { status: 'Failed' } }),
+    { last_message: { content: 'Hi', status: 'Failed' } },
+  ],
+  [(builder) => builder.with({ last_message: { content: 'Hi' } }).with({ last_message: null }), { last_message: null }],
+  [(builder) => builder.with({ consumer_name: 'Ada' }).unchecked(), { consumer_name: 'Ada' }, '?unchecked=true'],
+  [(builder) => builder.unchecked({ status: 7, odd: [] }), { status: 7, odd: [] }, '?unchecked=true'],
+];
+
+for (const [step, body, query = ''] of chains) {
+  t.test(String(step), async (t) => {
+    const { client, asked } = await standIn(t, { json: { id: 777 } });
+    t.same(await step(new ConversationBuilder(client, 777)), { id: 777 });
+    t.same(asked, [{ line: `PUT /_mock/conversations/777${query}`, key: 'suite-42', body }]);
+  });
+}
+
+t.test('a step changes no builder, and nothing is sent until one is awaited', async (t) => {
+  const { client, asked } = await standIn(t);
+  const first = new ConversationBuilder(client, 5);
+  const second = first.unassigned();
+  t.not(first, second);
+  t.same(asked, []);
+  await first;
+  await first;
+  t.same(
+    asked.map(({ body }) => body),
+    [{}, {}],
+  );
+});
+
+t.test('one conversation is made from one variant', async (t) => {
+  const { client } = await standIn(t);
+  t.throws(
+    () => new ConversationBuilder(client, 5).variant('sms').expired(),
+    new TypeError('conversation(5) is made from sms, it cannot be made from expired too'),
+  );
+});
+
+t.test('what the mock refuses rejects', async (t) => {
+  const { client } = await standIn(t, refusal(400, 'wrong'));
+  await t.rejects(Promise.resolve(new ConversationBuilder(client, 5)), { name: 'ControlError', message: 'wrong' });
+  t.equal(await new ConversationBuilder(client, 5).then(undefined, String), 'ControlError: wrong');
+});
+
+t.test('remove takes away at once', async (t) => {
+  const { client, asked } = await standIn(t, { status: 204 });
+  t.equal(await new ConversationBuilder(client, 5).remove(), undefined);
+  t.equal(asked[0]?.line, 'DELETE /_mock/conversations/5');
+});

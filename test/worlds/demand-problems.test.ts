@@ -1,0 +1,53 @@
+import t from 'tap';
+import { problemsOfDemand } from '../../src/worlds/demand-problems.ts';
+
+const told = (demand: unknown) =>
+  problemsOfDemand(demand).map(({ pointer, value, expected }) => `${pointer} ${value}: ${expected}`);
+
+t.test('a demand has no problems', async (t) => {
+  for (const demand of [
+    { count: 0 },
+    { match: { id: null, status: 503 }, atLeast: 1 },
+    { match: {}, atLeast: 1, atMost: 1 },
+    { atMost: 3 },
+    { inOrder: [{}, { user: 'alice' }] },
+  ]) {
+    t.strictSame(told(demand), [], JSON.stringify(demand));
+  }
+});
+
+t.test('everything that is wrong is told at once', async (t) => {
+  t.strictSame(told({ matches: {}, match: { stat: 503, id: 'x' }, count: -1.5 }), [
+    '/matches {}: did you mean match?',
+    '/match/stat 503: did you mean status?',
+    '/match/id "x": either integer or null',
+    '/count -1.5: integer',
+    '/count -1.5: >= 0',
+  ]);
+  t.strictSame(told({ inOrder: [{ fautl: null }, 5] }), [
+    '/inOrder/0/fautl null: did you mean fault?',
+    '/inOrder/1 5: object',
+  ]);
+  t.strictSame(told({ inOrder: [] }), ['/inOrder []: at least 1 items']);
+});
+
+t.test('what is no object, or demands nothing or too much, is told so', async (t) => {
+  t.strictSame(told(null), [' null: object']);
+  t.strictSame(told(undefined), [' nothing: object']);
+  for (const demand of [
+    {},
+    { match: {} },
+    { count: 1, atMost: 1 },
+    { count: 1, inOrder: [{}] },
+    { match: {}, inOrder: [{}] },
+  ]) {
+    t.strictSame(told(demand), [
+      ` ${JSON.stringify(demand)}: one of count, atLeast and/or atMost, or inOrder, the last without match`,
+    ]);
+  }
+  t.strictSame(told({ atLeast: 3, atMost: 2 }), ['/atMost 2: 3 or more, as atLeast says']);
+});
+
+t.test('a long value is cut', async (t) => {
+  t.strictSame(told({ count: 'x'.repeat(100) }), [`/count "${'x'.repeat(79)}…: integer`]);
+});
