@@ -57,7 +57,10 @@ export async function createMock(config: Config, readers: Readers = programs, be
     corsOrigins: config['cors-origin'].filter((origin) => origin !== 'none'),
     withMockHeaders: config['mock-headers'],
   };
-  const observers = [...(log.isLevelEnabled('info') ? [logRequests(log)] : []), journalRequests];
+  const observers = [
+    ...(log.isLevelEnabled('info') ? [logRequests(log)] : []),
+    ...(config.journal > 0 ? [journalRequests] : []),
+  ];
   const responder = new Responder({ ...cors, stopping: stop.signal, observers });
   const worlds = worldsOf(config, conversations, log);
   const server = createServer();

@@ -51,9 +51,9 @@ class Values {
   readonly problems: string[] = [];
 
   add(name: OptionName, text: string, from: string): void {
-    const { parse, expected, repeatable }: Value<unknown> = optionTable[name].value;
+    const { parse, expected, repeatable, isSecret }: Value<unknown> = optionTable[name].value;
     const value = parse(text);
-    if (value === undefined) this.problems.push(`${from} ${JSON.stringify(text)}: expected ${expected}`);
+    if (value === undefined) this.problems.push(`${from}${isSecret ? '' : ` ${JSON.stringify(text)}`}: expected ${expected}`);
     else Object.assign(this.given, { [name]: repeatable ? [this.given[name] ?? [], value].flat() : value });
   }
 }

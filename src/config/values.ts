@@ -9,6 +9,8 @@ export type Value<Type> = {
   readonly placeholder: string;
   readonly expected: string;
   readonly parse: (text: string) => Type | undefined;
+  /** Never shown, not even where it is wrong. */
+  readonly isSecret?: boolean;
   /** May be given again; a variable holds several with commas between them. */
   readonly repeatable?: boolean;
 };
@@ -45,6 +47,13 @@ export const count: Value<number> = {
   parse: (given) => upTo(1_000_000, given) || undefined,
 };
 
+/** The same, and zero for none. */
+export const countOrNone: Value<number> = {
+  placeholder: 'NUMBER',
+  expected: 'a whole number from 0 to 1000000',
+  parse: (given) => upTo(1_000_000, given),
+};
+
 export const port: Value<number> = {
   placeholder: 'PORT',
   expected: 'a whole number from 0 to 65535',
@@ -69,6 +78,7 @@ export const origin: Value<string> = {
 
 /** A key, the world it acts in, and perhaps the user it acts for. */
 export const keyBinding: Value<KeyBinding> = {
+  isSecret: true,
   placeholder: 'KEY=WORLD[:USER]',
   expected: 'a key and what it stands for, like demo=acme:alice',
   parse: (given) => {

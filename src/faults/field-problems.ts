@@ -11,9 +11,12 @@ export type FieldProblem = { readonly pointer: string; readonly value: string; r
 const longest = 80;
 
 export function problem(pointer: string, value: unknown, expected: string): FieldProblem {
-  const told = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
-  return { pointer, value: told.slice(0, longest), expected };
+  return { pointer, value: told(value), expected };
 }
+
+/** A value in short; `String` would fail on objects that bring their own `toString`. */
+export const told = (value: unknown): string =>
+  (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing')).slice(0, longest);
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -45,7 +48,7 @@ export function fieldProblems(schema: TObject, given: unknown, pointer: string):
 function expectations(schema: TSchema, value: unknown): string[] {
   const [, errors] = Errors(schema, value);
   return errors.map(({ params, message }) => {
-    if ('allowedValues' in params) return nearest(String(value), params.allowedValues.map(String));
+    if ('allowedValues' in params) return nearest(told(value), params.allowedValues.map(String));
     if ('allowedValue' in params) return String(params.allowedValue);
     return message.replace(/^must (be )?/, '');
   });

@@ -1,10 +1,11 @@
 // What is wrong with a list of rules: all of it at once, so that a bad list changes nothing and is mended in one go.
 
+import { Check } from 'typebox/schema';
 import { nearest } from '../nearest.ts';
 import type { Fault } from './fault.ts';
 import { type FaultRule, settingsOf } from './fault-rule.ts';
 import { type FaultName, faultNames, faults, isFault } from './faults.ts';
-import { type FieldProblem, fieldProblems, isObject, problem, unknownFields } from './field-problems.ts';
+import { type FieldProblem, fieldProblems, isObject, problem, told, unknownFields } from './field-problems.ts';
 import { FaultMatch } from './match.ts';
 import { scheduleIn, scheduleNames, schedules } from './schedule.ts';
 
@@ -36,17 +37,17 @@ function problemsOfRule(rule: unknown, pointer: string, variants: readonly strin
     ...problemsOfMatch(match, `${pointer}/match`, variants),
     ...(isFault(fault)
       ? problemsOfSettings(fault, settings, `${pointer}/with`)
-      : [problem(`${pointer}/fault`, fault, nearest(String(fault ?? ''), faultNames))]),
+      : [problem(`${pointer}/fault`, fault, nearest(fault === undefined ? '' : told(fault), faultNames))]),
     ...problemsOfSchedule(schedule, `${pointer}/schedule`),
   ];
 }
 
 function problemsOfMatch(given: unknown, pointer: string, variants: readonly string[] | undefined): FieldProblem[] {
   const problems = fieldProblems(FaultMatch, given, pointer);
-  if (problems.length > 0) return problems;
-  const { from = 0, to = Number.MAX_SAFE_INTEGER, variant = '' } = Object(given);
+  if (!Check(FaultMatch, given)) return problems;
+  const { from = 0, to = Number.MAX_SAFE_INTEGER, variant } = given;
   if (to < from) problems.push(problem(`${pointer}/to`, to, `at least ${from}, which is from`));
-  if (variant !== '' && variants?.includes(variant) === false) {
+  if (variant !== undefined && variants?.includes(variant) === false) {
     problems.push(problem(`${pointer}/variant`, variant, nearest(variant, variants)));
   }
   return problems;

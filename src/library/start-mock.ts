@@ -1,5 +1,8 @@
 // `startMock`: a mock of one’s own in this process.
 
+// Who imports it may have no types of Node that name Symbol.asyncDispose.
+/// <reference lib="esnext.disposable" preserve="true" />
+
 import { type ConnectedMock, connectMock } from './connect-mock.ts';
 import { configOf, type MockOptions } from './options.ts';
 

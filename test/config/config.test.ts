@@ -1,5 +1,6 @@
 import t from 'tap';
 import { defaults, readConfig } from '../../src/config/config.ts';
+import { optionNames } from '../../src/config/option-table.ts';
 
 const switches = { help: { short: 'h' }, wait: {} };
 
@@ -113,9 +114,7 @@ t.test('neither arguments nor environment nor defaults are changed', async (t) =
   t.same(defaults['api-key'], []);
 });
 
-const everyName =
-  'one of host, port, public-url, api-key, seed, clock, locales, fixtures, only-fixtures, watch, cors-origin, ' +
-  'mock-headers, log-level, log-format, help, wait';
+const everyName = `one of ${[...optionNames, 'help', 'wait'].join(', ')}`;
 
 const mistakes: readonly [argv: readonly string[], problems: readonly string[]][] = [
   [['--prot', '80'], ['--prot: no such option, did you mean port?']],

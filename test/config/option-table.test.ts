@@ -54,7 +54,7 @@ const samples: { readonly [Name in OptionName]: Sample<Name> } = {
   'control-token': { good: ['secret', 'secret'], other: ['other', 'other'], bad: [' ', someText] },
   'allowed-host': { good: ['mock.example', ['mock.example']], other: ['a.test', ['a.test']], bad: [' ', someText] },
   'rate-limit': { good: ['300', 300], other: ['1', 1], bad: ['0', bound] },
-  journal: { good: ['50', 50], other: ['1', 1], bad: ['0', bound] },
+  journal: { good: ['50', 50], other: ['0', 0], bad: ['1e3', 'a whole number from 0 to 1000000'] },
   'journal-bytes': { good: ['1000', 1000], other: ['1', 1], bad: ['1e3', bound] },
   'max-worlds': { good: ['10', 10], other: ['1', 1], bad: ['1000001', bound] },
   'world-idle': { good: ['60', 60], other: ['1', 1], bad: ['-1', bound] },
@@ -90,10 +90,25 @@ t.test('without flags and variables every option has its initial value', async (
     watch: false,
     'cors-origin': ['*'],
     'mock-headers': true,
+    key: [],
+    control: true,
+    'control-token': null,
+    'allowed-host': [],
+    'rate-limit': null,
+    journal: 1000,
+    'journal-bytes': 250_000,
+    'max-worlds': 1000,
+    'world-idle': 3600,
+    'max-overrides': 1000,
+    'max-waiting': 1000,
+    'max-streams': 100,
     'log-level': 'info',
     'log-format': 'auto',
   });
 });
+
+/** How a bad value is told; one that holds a key is not. */
+const toldOf = (name: OptionName, text: string) => (name === 'key' ? '' : ` ${JSON.stringify(text)}`);
 
 for (const name of optionNames) {
   const { good, other, bad } = samples[name];
@@ -121,11 +136,9 @@ for (const name of optionNames) {
 
   t.test(`a bad value of ${name} is told with where it stood and what was expected`, async (t) => {
     const [badText, expected] = bad;
-    const trimmed = JSON.stringify(badText.trim());
-    t.strictSame(readConfig([], { [variable]: badText }).problems, [`${variable} ${trimmed}: expected ${expected}`]);
-    t.strictSame(readConfig([`--${name}=${badText.trim()}`], {}).problems, [
-      `--${name} ${trimmed}: expected ${expected}`,
-    ]);
+    const told = toldOf(name, badText.trim());
+    t.strictSame(readConfig([], { [variable]: badText }).problems, [`${variable}${told}: expected ${expected}`]);
+    t.strictSame(readConfig([`--${name}=${badText.trim()}`], {}).problems, [`--${name}${told}: expected ${expected}`]);
   });
 
   t.test(`${name} is described in half a sentence`, async (t) => {
@@ -142,9 +155,9 @@ for (const name of takingValues) {
   });
 
   t.test(`--${name} without a value is a problem`, async (t) => {
-    const { expected } = optionTable[name].value;
-    t.strictSame(readConfig([`--${name}`], {}).problems, [`--${name} "": expected ${expected}`]);
-    t.strictSame(readConfig([`--${name}=`], {}).problems, [`--${name} "": expected ${expected}`]);
+    const told = `--${name}${toldOf(name, '')}: expected ${optionTable[name].value.expected}`;
+    t.strictSame(readConfig([`--${name}`], {}).problems, [told]);
+    t.strictSame(readConfig([`--${name}=`], {}).problems, [told]);
   });
 
   t.test(`--${name} does not swallow the flag after it`, async (t) => {
@@ -163,8 +176,8 @@ for (const name of takingValues) {
 
 const flags = optionNames.filter((name) => optionTable[name].value.placeholder === '');
 
-t.test('three options are on or off', async (t) => {
-  t.same(flags, ['only-fixtures', 'watch', 'mock-headers']);
+t.test('four options are on or off', async (t) => {
+  t.same(flags, ['only-fixtures', 'watch', 'mock-headers', 'control']);
 });
 
 for (const name of flags) {

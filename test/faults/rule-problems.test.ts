@@ -94,6 +94,14 @@ t.test('what was given is told in short', async (t) => {
   t.equal(problemsOf([{ fault: 'x'.repeat(100_000) }])[0]?.value.length, 80);
 });
 
+t.test('no object is strange enough to fail on', async (t) => {
+  const strange = JSON.parse('{"toString":1,"valueOf":1,"__proto__":2,"constructor":3}');
+  const fields = ['match', 'fault', 'with', 'schedule'];
+  for (const field of fields) t.not(told([{ fault: 'hang', [field]: strange }]).length, 0, field);
+  t.match(told([{ fault: 'hang', match: { method: strange } }]), [/^\/0\/match\/method \{"toString/]);
+  t.match(told([strange]), [/^\/0\/toString/, /^\/0\/valueOf/, /^\/0\/__proto__/, /^\/0\/constructor/, /^\/0\/fault/]);
+});
+
 t.test('a list has an end', async (t) => {
   const rules = (length: number) => Array.from({ length }, () => ({ fault: 'hang' }));
   t.strictSame(told(rules(maxRules)), []);
