@@ -94,7 +94,8 @@ function sample(requests: number): void {
 
 /** Every twentieth changes its world, and now and then one is broken on purpose. */
 function requestOf(number: number): string {
-  const world = `soak-${(number * 7919) % worlds}`;
+  // Fifty worlds at a time, ten requests each.
+  const world = `soak-${(Math.floor(number / 500) * 50 + (number % 50)) % worlds}`;
   const id = (number * 31) % 1_000_003 || 1;
   const changes: readonly [line: string, body: string][] = [
     [`PUT /_mock/conversations/${id}`, '{"variant":"expired"}'],
@@ -106,7 +107,7 @@ function requestOf(number: number): string {
     ['POST /_mock/reset', ''],
     ['PUT /_mock/rate-limit', '{"limit":100}'],
   ];
-  const change = number % 20 === 0 ? changes[(number / 20) % changes.length] : undefined;
+  const change = number % 20 === 0 ? changes[Math.floor(number / 20 + number / 500) % changes.length] : undefined;
   const [line, body] = change ?? [`GET /v2/conversations/${id}?n=${number}`, ''];
   const type = body === '' ? '' : 'Content-Type: application/json\r\n';
   return `${line} HTTP/1.1\r\nHost: 127.0.0.1\r\nx-APIKey: ${world}\r\n${type}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;

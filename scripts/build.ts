@@ -1,16 +1,18 @@
 // Bundles the mock into dist/: the executable and the library, which load late what the first answer does not need,
-// the types of the library, the files of Swagger UI, and the licences of everything that went in.
+// the types of the library, the contract of the control plane, the files of Swagger UI, and the licences of everything that went in.
 
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
+import { renderControlContract } from '../src/contract/render.ts';
 import { builtInFixtures } from '../src/conversations/built-in-fixtures.ts';
 import { lineOf } from '../src/conversations/fixture-folders.ts';
 import { swaggerFiles } from '../src/pages/docs.ts';
 import { writeDeclarations } from './declarations.ts';
 
-const outdir = 'dist';
+/** Made beside and moved, so that whoever runs what was built before is not disturbed. */
+const outdir = `dist-${process.pid}`;
 const require = createRequire(import.meta.url);
 
 if (builtInFixtures.problems.length > 0) {
@@ -32,7 +34,6 @@ const evaluated: Plugin = {
 /** JSON in a string: V8 reads it faster than an object literal. */
 const literal = (value: unknown) => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
 
-rmSync(outdir, { recursive: true, force: true });
 const { metafile } = await build({
   entryPoints: ['src/partoo-mock.ts', 'src/index.ts'],
   outdir,
@@ -53,11 +54,14 @@ const { metafile } = await build({
 });
 
 writeDeclarations(join(outdir, 'types'));
+writeFileSync(join(outdir, 'control.yaml'), await renderControlContract());
 
 const assets = join(dirname(require.resolve('@fastify/swagger-ui/package.json')), 'static');
 mkdirSync(join(outdir, 'swagger-ui'));
 for (const file of Object.keys(swaggerFiles)) copyFileSync(join(assets, file), join(outdir, 'swagger-ui', file));
 writeFileSync(join(outdir, 'THIRD-PARTY-LICENSES.txt'), licences(metafile));
+rmSync('dist', { recursive: true, force: true });
+renameSync(outdir, 'dist');
 
 /** The licence texts of the packages in a bundle. */
 function licences({ inputs }: Metafile): string {

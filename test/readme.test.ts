@@ -43,6 +43,7 @@ t.test('commands that need another machine or a fresh one are run elsewhere', as
   const blocks = [...readme.matchAll(/```sh\n(.*?)```/gs)].map(([, block = '']) => block.trim());
   t.strictSame(blocks, [
     'npm ci && npm start', // .ci/run
+    'npm install --save-dev ./partoo-mock-0.1.0.tgz', // .ci/run
     'partoo-mock --fixtures my-fixtures --watch', // test/mock.test.ts
     'docker build -t partoo-mock .\ndocker run --rm -p 7278:7278 -v ./my-fixtures:/fixtures:ro partoo-mock', // scripts/image.sh
     'npm ci && npm test', // .ci/run

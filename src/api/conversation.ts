@@ -78,7 +78,13 @@ export const conversationRoute =
       const { conversation_id: id } = request.params;
       const respond = () => deliver(reply, id, answer(id, request, preferences), delivery);
       if (preferences.delayMs === undefined) respond();
-      else void waits.wait(reply, preferences.delayMs).then(respond);
+      else {
+        // To `reply`: Fastify, which would have caught it, has returned from here.
+        waits
+          .wait(reply, preferences.delayMs)
+          .then(respond)
+          .catch((error) => reply.send(error));
+      }
     });
 
     app.route({

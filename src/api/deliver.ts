@@ -35,6 +35,9 @@ export function deliver(
     ended: () => waits.hasEnded(reply),
     draw: firing.draw,
   };
-  const spoiling = firing.apply(exchange);
-  if (spoiling !== undefined) spoiling.catch((error) => log.error(error));
+  firing.apply(exchange)?.catch((error) => {
+    log.error(error);
+    // Whoever still waits would wait for ever.
+    if (!reply.raw.writableEnded) reply.raw.destroy();
+  });
 }

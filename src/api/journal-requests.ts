@@ -1,5 +1,6 @@
 // Every request into the journal of the world that it was made in.
 
+import { parseConversationId } from './conversation-id.ts';
 import { noPreferences } from './preferences.ts';
 import type { Observer } from './responder.ts';
 
@@ -21,7 +22,7 @@ export const journalRequests: Observer = ({ request }, response, durationMs) => 
     variant,
     fault: fault ?? null,
     status,
-    durationMs,
+    durationMs: Math.round(durationMs * 1000) / 1000,
   });
   world.coverage.add({ conversation: isWhole(fault) ? conversation : undefined, source, variant, status });
 };
@@ -36,5 +37,7 @@ function pathOf(url: string): string {
 
 function idOf(params: unknown): number | null {
   if (typeof params !== 'object' || params === null || !('conversation_id' in params)) return null;
-  return typeof params.conversation_id === 'number' ? params.conversation_id : null;
+  const { conversation_id: id } = params;
+  // Still text where a request was refused before its parameters were looked at.
+  return typeof id === 'number' ? id : (parseConversationId(String(id)) ?? null);
 }

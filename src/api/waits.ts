@@ -1,5 +1,6 @@
 // Waits that requests ask for: each ends early when its client goes or the mock stops, and their number is bounded.
 
+import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply } from 'fastify';
 
@@ -18,18 +19,24 @@ export class Waits {
    * Never rejects.
    */
   async wait(reply: FastifyReply, delayMs: number): Promise<void> {
-    if (this.#waiting >= this.#most) return;
+    if (this.#waiting >= this.#most || this.hasEnded(reply)) return;
     this.#waiting += 1;
-    const gone = new AbortController();
-    const leave = () => gone.abort();
-    reply.raw.once('close', leave);
-    await wait(delayMs, undefined, { signal: AbortSignal.any([gone.signal, this.#stopping]) }).catch(() => {});
-    reply.raw.off('close', leave);
+    // Not `AbortSignal.any`: on Node 20 each leaves something behind in the signal that lives as long as the mock.
+    const over = new AbortController();
+    const leave = () => over.abort();
+    // Of the connection: Node tells the end of a pipelined answer only when its turn has come.
+    const { socket } = reply.request.raw;
+    setMaxListeners(0, socket);
+    socket.once('close', leave);
+    this.#stopping.addEventListener('abort', leave);
+    await wait(delayMs, undefined, { signal: over.signal }).catch(() => {});
+    socket.off('close', leave);
+    this.#stopping.removeEventListener('abort', leave);
     this.#waiting -= 1;
   }
 
   /** Whether nobody waits for an answer any more. */
   hasEnded(reply: FastifyReply): boolean {
-    return this.#stopping.aborted || reply.raw.destroyed;
+    return this.#stopping.aborted || reply.raw.destroyed || reply.request.raw.socket.destroyed;
   }
 }

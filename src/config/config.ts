@@ -53,7 +53,8 @@ class Values {
   add(name: OptionName, text: string, from: string): void {
     const { parse, expected, repeatable, isSecret }: Value<unknown> = optionTable[name].value;
     const value = parse(text);
-    if (value === undefined) this.problems.push(`${from}${isSecret ? '' : ` ${JSON.stringify(text)}`}: expected ${expected}`);
+    if (value === undefined)
+      this.problems.push(`${from}${isSecret ? '' : ` ${JSON.stringify(text)}`}: expected ${expected}`);
     else Object.assign(this.given, { [name]: repeatable ? [this.given[name] ?? [], value].flat() : value });
   }
 }

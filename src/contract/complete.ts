@@ -21,7 +21,10 @@ const originHeaders = {
   [mockHeaders.source]: header('Of the mock: which part of it answered.', Object.keys(sources)),
   [mockHeaders.variant]: header('Of the mock: the case or variant of a conversation, or the name of an error.'),
 };
-const appliedHeader = { [mockHeaders.applied]: header('Of the mock: the preferences that were honoured.') };
+const appliedHeader = {
+  [mockHeaders.fault]: header('Of the mock: the fault that spoilt the answer.'),
+  [mockHeaders.applied]: header('Of the mock: the preferences that were honoured.'),
+};
 
 const spelled = preferenceNames.map((name) => {
   const { value, description } = preferenceTable[name];

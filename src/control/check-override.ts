@@ -1,6 +1,6 @@
 // Whether what a client wants to lay over a conversation makes a conversation.
 
-import { Conversation } from '../conversations/conversation.ts';
+import { Business, Conversation, CustomChannel, Message } from '../conversations/conversation.ts';
 import { momentOf } from '../conversations/fixtures.ts';
 import { violationsOf } from '../conversations/invariants.ts';
 import type { Conversations } from '../conversations/pick.ts';
@@ -8,6 +8,7 @@ import { shapeViolations } from '../conversations/shape-violations.ts';
 import { shown, valueAt } from '../conversations/shown.ts';
 import { nearest } from '../nearest.ts';
 import { laidOver, type Override } from '../worlds/overrides.ts';
+import { isObject, unknownNames } from './check-part.ts';
 import type { FieldProblem } from './problem.ts';
 
 /** What is wrong with an override at a moment, in milliseconds since 1970; nothing with an unchecked one. */
@@ -28,8 +29,8 @@ export function overrideProblems(
     value: shown(valueAt(body, pointer)),
     expected,
   });
-  const misshapen = [...shapeViolations(body), ...unknownFields(fields)];
-  if (misshapen.length > 0) return misshapen.map(told);
+  const misshapen = [...shapeViolations(body).map(told), ...unknownFields(fields)];
+  if (misshapen.length > 0) return misshapen;
 
   const nowUs = momentOf(body, nowMs * 1000);
   // What was broken before, such as the age of a fixture under a moved clock, is not the override's.
@@ -45,8 +46,16 @@ export function overrideProblems(
 }
 
 /** A misspelt field would be served and change nothing. */
-function unknownFields(fields: Readonly<Record<string, unknown>>) {
-  return Object.keys(fields)
-    .filter((name) => !Object.hasOwn(Conversation.properties, name))
-    .map((name) => ({ pointer: `/${name}`, expected: nearest(name, Object.keys(Conversation.properties)) }));
+function unknownFields(fields: Fields): FieldProblem[] {
+  const { business, last_message, custom_channel } = fields;
+  const ofMessage = isObject(last_message) ? last_message.custom_channel : undefined;
+  return [
+    ...unknownNames(fields, Conversation),
+    ...unknownNames(business, Business, '/business'),
+    ...unknownNames(last_message, Message, '/last_message'),
+    ...unknownNames(ofMessage, CustomChannel, '/last_message/custom_channel'),
+    ...unknownNames(custom_channel, CustomChannel, '/custom_channel'),
+  ];
 }
+
+type Fields = Readonly<Record<string, unknown>>;

@@ -25,16 +25,20 @@ const setSchema = {
   summary: 'Set the clock',
   description: 'Forward or back. Generated conversations expire, and are open again, as it passes their windows.',
   tags: [tag.world],
-  body: Type.Object({ now: Type.String({ description: 'An ISO 8601 instant.', examples: ['2026-02-01T00:00:00Z'] }) }),
+  body: Type.Object(
+    { now: Type.String({ description: 'An ISO 8601 instant.', examples: ['2026-02-01T00:00:00Z'] }) },
+    { additionalProperties: false },
+  ),
   response,
 };
 const advanceSchema = {
   operationId: 'advanceClock',
   summary: 'Move the clock by a duration',
   tags: [tag.world],
-  body: Type.Object({
-    by: Type.String({ description: 'An ISO 8601 duration; one like -P1D goes back.', examples: ['P8D'] }),
-  }),
+  body: Type.Object(
+    { by: Type.String({ description: 'An ISO 8601 duration; one like -P1D goes back.', examples: ['P8D'] }) },
+    { additionalProperties: false },
+  ),
   response,
 };
 
@@ -48,8 +52,9 @@ export const clockRoutes = (): FastifyPluginCallbackTypebox => (app, _, done) =>
   app.put('/clock', { schema: setSchema }, (request) => {
     const { now } = request.body;
     const instant = instants.parse(now);
-    if (typeof instant !== 'object') throw badTime('/now', now, 'an instant like 2026-02-01T00:00:00Z from 1990 on');
-    return moved(worldOf(request), instant.frozenAtMs);
+    if (typeof instant === 'object' && instant.frozenAtMs < latestMs)
+      return moved(worldOf(request), instant.frozenAtMs);
+    throw badTime('/now', now, 'an instant like 2026-02-01T00:00:00Z between 1990 and 9998');
   });
 
   app.post('/clock/advance', { schema: advanceSchema }, async (request) => {

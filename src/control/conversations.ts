@@ -10,10 +10,14 @@ import { type Override as Laid, laidOver } from '../worlds/overrides.ts';
 import { overrideProblems } from './check-override.ts';
 import { badFields, ControlError } from './problem.ts';
 import { readOverride } from './read-override.ts';
+import { badId, readOverrides } from './read-overrides.ts';
 import { tag } from './tags.ts';
 import { callerOf, worldOf } from './world-of.ts';
 
 export type OverrideOptions = { readonly conversations: Conversations; readonly maxOverrides: number };
+
+/** Each user has an `is_read` of their own. */
+const mostReaders = 1000;
 
 const Override = Type.Object(
   {
@@ -33,6 +37,8 @@ const Overrides = Type.Object({ overrides: Type.Array(Override) }, { $id: 'Overr
 const changes = Type.Record(Type.String(), Type.Unknown(), {
   description:
     'Fields of a conversation, all or some, and `variant`: the name of a variant or a case to start from. Objects are merged.',
+  // One that is no text would be left out in silence.
+  properties: { variant: { type: 'string' } },
   examples: [{ variant: 'expired' }, { is_read: false, business: { name: 'Chez Nous' } }],
 });
 const unchecked = Type.Optional(
@@ -51,8 +57,11 @@ const schemas = {
     summary: 'Replace the whole set, or nothing',
     description: 'One problem, and nothing changes.',
     tags,
-    querystring: Type.Object({ unchecked }),
-    body: Type.Object({ conversations: Type.Record(Type.String(), changes, { description: 'By id.' }) }),
+    querystring: Type.Object({ unchecked }, { additionalProperties: false }),
+    body: Type.Object(
+      { conversations: Type.Record(Type.String(), changes, { description: 'By id.' }) },
+      { additionalProperties: false },
+    ),
     response: { 200: Overrides },
   },
   clear: { operationId: 'clearOverrides', summary: 'Take back all of them', tags, response: done204 },
@@ -64,7 +73,7 @@ const schemas = {
       'Answers the conversation as this key is served it now. `is_read` of a key with a user is that user’s own; alone it leaves the rest as it is.',
     tags,
     params,
-    querystring: Type.Object({ unchecked }),
+    querystring: Type.Object({ unchecked }, { additionalProperties: false }),
     body: changes,
     response: { 200: reference(Conversation) },
   },
@@ -80,20 +89,11 @@ export const conversationRoutes =
 
     app.put('/conversations', { schema: schemas.replace }, (request) => {
       const caller = callerOf(request);
-      const { overrides, clock } = caller.world;
+      const { overrides } = caller.world;
       const bodies = Object.entries(request.body.conversations);
-      const read = bodies.map(([id, body]) =>
-        readOverride(idOf(id, `/conversations/${id}`), body, caller, request.query.unchecked === 'true'),
-      );
-      const problems = read.flatMap((override) =>
-        overrideProblems(override, caller.user, conversations, clock.now()).map((problem) => ({
-          ...problem,
-          pointer: `/conversations/${override.id}${problem.pointer}`,
-        })),
-      );
-      if (problems.length > 0) throw badFields(problems);
-      makeSure(read.length <= maxOverrides);
-      overrides.replace(read);
+      makeSure(bodies.length <= maxOverrides);
+      const isUnchecked = request.query.unchecked === 'true';
+      overrides.replace(readOverrides(bodies, caller, conversations, isUnchecked));
       return { overrides: overrides.list() };
     });
 
@@ -111,10 +111,15 @@ export const conversationRoutes =
       const caller = callerOf(request);
       const { overrides, clock } = caller.world;
       const id = idOf(request.params.id);
-      const override = readOverride(id, request.body, caller, request.query.unchecked === 'true');
-      const problems = overrideProblems(override, caller.user, conversations, clock.now());
+      const before = overrides.get(id);
+      const override = readOverride(id, request.body, caller.user, request.query.unchecked === 'true', before);
+      // Who has read it is no reason to judge the rest again: time may have passed.
+      const isSame = override.fields === before?.fields;
+      const problems = isSame ? [] : overrideProblems(override, caller.user, conversations, clock.now());
       if (problems.length > 0) throw badFields(problems);
-      makeSure(overrides.size < maxOverrides || overrides.get(id) !== undefined);
+      makeSure(overrides.size < maxOverrides || before !== undefined);
+      if (Object.keys(override.readBy).length > mostReaders)
+        throw new ControlError('too-many', `a conversation is read by ${mostReaders} users at most`);
       overrides.set(override);
       return laidOver(override, caller.user, conversations, clock.now());
     });
@@ -133,10 +138,10 @@ export const conversationRoutes =
     done();
   };
 
-function idOf(text: string, pointer = '/id'): number {
+function idOf(text: string): number {
   const id = parseConversationId(text);
-  if (id !== undefined) return id;
-  throw badFields([{ pointer, value: JSON.stringify(text), expected: `an id from 1 to ${Number.MAX_SAFE_INTEGER}` }]);
+  if (id === undefined) throw badFields([badId('/id', text)]);
+  return id;
 }
 
 function found(override: Laid | undefined, id: number): Static<typeof Override> {

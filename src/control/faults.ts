@@ -44,7 +44,7 @@ const clearSchema = {
 };
 
 /** The list is looked through by `problemsOf`, which says more of each item than a schema can. */
-const anyList = Type.Object({ faults: Type.Array(Type.Unknown()) });
+const anyList = Type.Object({ faults: Type.Array(Type.Unknown()) }, { additionalProperties: false });
 
 export const faultRoutes =
   ({ conversations }: { readonly conversations: Conversations }): FastifyPluginCallbackTypebox =>

@@ -14,9 +14,10 @@ export type GuardOptions = { readonly allowedHosts: readonly string[]; readonly 
  * @throws ControlError
  */
 export function guard({ allowedHosts, token }: GuardOptions): (request: FastifyRequest) => void {
+  const names = allowedHosts.map((name) => name.toLowerCase());
   const digest = token === null ? undefined : digestOf(`Bearer ${token}`);
   return ({ headers: { host = '', origin, authorization = '', 'sec-fetch-site': site } }) => {
-    if (!isOurs(hostNameOf(host), allowedHosts)) {
+    if (!isOurs(hostNameOf(host), names)) {
       throw new ControlError('foreign-request', `the host ${host} is none of ours: allow it with --allowed-host`);
     }
     if (site === 'cross-site' || (origin !== undefined && !isOf(origin, host))) {

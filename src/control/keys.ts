@@ -30,10 +30,13 @@ const bindSchema = {
   summary: 'Bind another key to the world',
   description: 'The key then acts in this world, perhaps as a user. One whose own world is in use is refused.',
   tags: [tag.world],
-  body: Type.Object({
-    key: Type.String({ minLength: 1, maxLength: 500 }),
-    user: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
-  }),
+  body: Type.Object(
+    {
+      key: Type.String({ minLength: 1, maxLength: 500 }),
+      user: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
+    },
+    { additionalProperties: false },
+  ),
   response: done204,
 };
 const unbindSchema = {
@@ -53,8 +56,8 @@ export const keyRoutes =
     app.post('/keys', { schema: bindSchema }, (request, reply) => {
       const world = worldOf(request);
       const { key, user } = request.body;
-      if (worlds.keysOf(world).length >= mostKeys)
-        throw new ControlError('too-many', `a world has ${mostKeys} keys at most`);
+      const others = worlds.keysOf(world).filter((binding) => binding.key !== key);
+      if (others.length >= mostKeys) throw new ControlError('too-many', `a world has ${mostKeys} keys at most`);
       if (!worlds.bind({ key, world: world.name, user })) {
         throw new ControlError('conflict', `the key ${hashOf(key)} acts in a world of its own already`);
       }

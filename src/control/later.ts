@@ -9,5 +9,8 @@ import { DateTime, Duration } from 'luxon';
  */
 export function later(nowMs: number, by: string): number {
   const duration = Duration.fromISO(by);
-  return duration.isValid ? DateTime.fromMillis(nowMs, { zone: 'utc' }).plus(duration).toMillis() : Number.NaN;
+  // Luxon takes P alone for no time.
+  return duration.isValid && /\d/.test(by)
+    ? DateTime.fromMillis(nowMs, { zone: 'utc' }).plus(duration).toMillis()
+    : Number.NaN;
 }

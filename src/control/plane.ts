@@ -2,18 +2,18 @@
 
 import type { FastifyInstance, FastifyPluginCallback } from 'fastify';
 import type { Authenticate } from '../api/authenticate.ts';
-import { shapeViolations } from '../conversations/shape-violations.ts';
-import { shown, valueAt } from '../conversations/shown.ts';
 import type { Worlds } from '../worlds/worlds.ts';
 import { type CatalogueOptions, catalogueRoutes } from './catalogue.ts';
+import { checkPart } from './check-part.ts';
 import { clockRoutes } from './clock.ts';
 import { conversationRoutes } from './conversations.ts';
 import { coverageRoutes } from './coverage.ts';
 import { faultRoutes } from './faults.ts';
 import { type GuardOptions, guard } from './guard.ts';
 import { keyRoutes } from './keys.ts';
-import { badFields, ControlError, problemBody } from './problem.ts';
+import { ControlError, problemBody } from './problem.ts';
 import { rateLimitRoutes } from './rate-limit.ts';
+import { readJson } from './read-json.ts';
 import { type RequestOptions, requestRoutes } from './requests.ts';
 import { resetRoutes } from './reset.ts';
 
@@ -31,9 +31,9 @@ export const control =
   (options: ControlOptions): FastifyPluginCallback =>
   (app, _, done) => {
     const check = guard(options.guard);
-    app.removeContentTypeParser('text/plain');
+    readJson(app);
     answerProblems(app, options);
-    validateByTypeBox(app);
+    app.setValidatorCompiler(({ schema }) => checkPart(schema));
     app.addHook('onRequest', (request, _reply, next) => {
       check(request);
       next();
@@ -69,7 +69,7 @@ const operations =
 
 /** What Fastify finds wrong with a body, as a kind of problem. */
 const bodyProblems: Readonly<Record<number, ControlError>> = {
-  400: new ControlError('bad-request', 'the body is not well-formed JSON'),
+  400: new ControlError('bad-request', 'the body is empty, not well-formed JSON, or has a field __proto__'),
   413: new ControlError('too-large', 'the body exceeds 1 MiB'),
   415: new ControlError('not-json', 'send the body as application/json'),
 };
@@ -80,17 +80,5 @@ function answerProblems(app: FastifyInstance, { log }: ControlOptions): void {
     if (told === undefined) log.error(error);
     const problem = problemBody(told ?? new ControlError('failed', 'see the log of the mock'));
     return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(problem);
-  });
-}
-
-/** Bodies and parameters are checked by their schemas, and every problem is told. */
-function validateByTypeBox(app: FastifyInstance): void {
-  app.setValidatorCompiler(({ schema }) => (value: unknown) => {
-    const problems = shapeViolations(value, schema).map(({ pointer, expected }) => ({
-      pointer,
-      value: shown(valueAt(value, pointer)),
-      expected,
-    }));
-    return problems.length === 0 ? { value } : { error: badFields(problems) };
   });
 }

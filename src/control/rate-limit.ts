@@ -28,7 +28,7 @@ const setSchema = {
   summary: 'Limit the requests a minute',
   description: 'Counted by the clock of the world: a frozen one has to be advanced before requests pass again.',
   tags: [tag.trouble],
-  body: Type.Object({ limit: nullableCount('Null for no limit.') }),
+  body: Type.Object({ limit: nullableCount('Null for no limit.') }, { additionalProperties: false }),
   response,
 };
 const clearSchema = {

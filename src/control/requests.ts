@@ -19,7 +19,12 @@ const query = Type.Object(
   Object.fromEntries(
     Object.keys(Filter.properties).map((name) => [
       name,
-      Type.Optional(Type.String({ description: `Only those with this ${name}; empty for none.` })),
+      Type.Optional(
+        Type.String({
+          description:
+            name === 'limit' ? 'At most so many, the last ones.' : `Only those with this ${name}; empty for none.`,
+        }),
+      ),
     ]),
   ),
   { additionalProperties: false },
@@ -110,7 +115,8 @@ function filterOf(query: object): Filter {
 }
 
 function readValue(name: string, text: string): string | number | null {
-  if (!numbers.includes(name) || text === '') return text === '' ? null : text;
+  if (text === '' && name !== 'limit') return null;
+  if (!numbers.includes(name)) return text;
   if (/^\d{1,16}$/.test(text)) return Number(text);
   throw badFields([{ pointer: `/${name}`, value: JSON.stringify(text), expected: 'a whole number' }]);
 }

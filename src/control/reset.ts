@@ -11,9 +11,12 @@ const schema = {
   summary: 'Reset a world, or all of them',
   description: 'Takes back overrides, faults, rate limit, clock, journal and coverage, at once.',
   tags: [tag.world],
-  querystring: Type.Object({
-    all: Type.Optional(Type.Enum(['true', 'false'], { type: 'string', description: 'Every world, and their keys.' })),
-  }),
+  querystring: Type.Object(
+    {
+      all: Type.Optional(Type.Enum(['true', 'false'], { type: 'string', description: 'Every world, and their keys.' })),
+    },
+    { additionalProperties: false },
+  ),
   response: { 204: Type.Null({ description: 'Done.' }) },
 };
 

@@ -6,9 +6,10 @@ import type { Entry } from '../worlds/journal.ts';
 export async function* eventEntries(chunks: AsyncIterable<string>): AsyncGenerator<Entry, void, undefined> {
   let rest = '';
   for await (const chunk of chunks) {
-    const lines = (rest + chunk).split('\n');
-    rest = lines.pop() ?? '';
+    const text = rest + chunk;
+    const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+    rest = text.slice(whole.length);
     // Names, numbers and comments say nothing that the data does not.
-    for (const line of lines) if (line.startsWith('data: ')) yield JSON.parse(line.slice('data: '.length));
+    for (const [data] of whole.matchAll(/(?<=^data: ).+$/gm)) yield JSON.parse(data);
   }
 }

@@ -46,8 +46,9 @@ export function configOf(options: MockOptions): Config {
       continue;
     }
     const { parse, expected, repeatable }: Value<unknown> = optionTable[name].value;
-    const texts = repeatable ? [from].flat() : [[from].flat().join()];
-    const values = texts.map((text) => (isPlain(text) ? parse(String(text)) : undefined));
+    const items = [from].flat();
+    const texts = repeatable ? items : [items.join()];
+    const values = items.every(isPlain) ? texts.map((text) => parse(String(text))) : [undefined];
     if (values.includes(undefined)) problems.push(`${option} ${JSON.stringify(from)}: expected ${expected}`);
     else Object.assign(given, { [name]: repeatable ? values.flat() : values[0] });
   }

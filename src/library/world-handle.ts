@@ -65,7 +65,7 @@ export class World {
   /** What is asked in this world from now on, for as long as it is read. Ends when the mock stops. */
   async follow({ signal }: { readonly signal?: AbortSignal } = {}): Promise<AsyncIterable<Entry>> {
     const { body } = await this.#client.open('GET', '/requests/stream', undefined, signal);
-    return eventEntries((body ?? new ReadableStream()).pipeThrough(new TextDecoderStream()));
+    return eventEntries((body ?? new Blob([]).stream()).pipeThrough(new TextDecoderStream()));
   }
 
   /**

@@ -24,7 +24,6 @@ export const Demand = Type.Object(
       { anyOf: [{ required: ['atLeast'] }, { required: ['atMost'] }] },
       { required: ['inOrder'] },
     ],
-    not: { required: ['inOrder', 'match'] },
   },
 );
 export type Demand = Static<typeof Demand>;

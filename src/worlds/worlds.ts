@@ -18,10 +18,12 @@ export type WorldsOptions = WorldSetting & {
 /** A key that acts in a world, perhaps as a user, whatever its own name says. */
 export type KeyBinding = { readonly key: string; readonly world: string; readonly user: string | undefined };
 
+const idle = 'it was idle for too long';
+
 export class Worlds {
   readonly #options: WorldsOptions;
   readonly #worlds = new Map<string, World>();
-  #bindings: ReadonlyMap<string, KeyBinding>;
+  #bindings: Map<string, KeyBinding>;
 
   constructor(options: WorldsOptions) {
     this.#options = options;
@@ -30,8 +32,16 @@ export class Worlds {
 
   /** Who a key stands for. A world is made when it is first asked for. */
   callerOf(key: string, nowMs: number): Caller {
-    const { world, user } = this.#bindings.get(key) ?? unbound(key);
-    return { world: this.#find(world, nowMs), user };
+    const { world: name, user } = this.#bindings.get(key) ?? unbound(key);
+    const known = this.#worlds.get(name);
+    if (known === undefined) return { world: this.#make(name, nowMs), user };
+    if (this.#isIdle(known, nowMs)) {
+      // Its keys go with it, so the key may now stand for another world.
+      this.#lose(known, idle);
+      return this.callerOf(key, nowMs);
+    }
+    known.usedAtMs = nowMs;
+    return { world: known, user };
   }
 
   /** The keys that were bound to a world. */
@@ -45,15 +55,19 @@ export class Worlds {
     if (current.world !== binding.world && (this.#bindings.has(binding.key) || this.#worlds.has(current.world))) {
       return false;
     }
-    this.#bindings = new Map([...this.#bindings, [binding.key, binding]]);
+    this.#bindings.set(binding.key, binding);
     return true;
   }
 
   /** Takes back the keys that a world was given since the start. */
   unbindAll(world: World): void {
     const initial = initialBindings(this.#options);
-    const kept = [...this.#bindings].filter(([key, binding]) => initial.has(key) || binding.world !== world.name);
-    this.#bindings = new Map(kept);
+    for (const [key, binding] of this.#bindings) {
+      if (binding.world !== world.name) continue;
+      const first = initial.get(key);
+      if (first === undefined) this.#bindings.delete(key);
+      else this.#bindings.set(key, first);
+    }
   }
 
   /** Resets all worlds and takes back all keys. */
@@ -62,13 +76,7 @@ export class Worlds {
     this.#bindings = initialBindings(this.#options);
   }
 
-  #find(name: string, nowMs: number): World {
-    const known = this.#worlds.get(name);
-    if (known !== undefined && nowMs - known.usedAtMs <= this.#options.longestIdleMs) {
-      known.usedAtMs = nowMs;
-      return known;
-    }
-    if (known !== undefined) this.#lose(known, 'it was idle for too long');
+  #make(name: string, nowMs: number): World {
     if (this.#worlds.size >= this.#options.mostWorlds) this.#makeRoom(nowMs);
     const made = new World(name, this.#options);
     made.usedAtMs = nowMs;
@@ -79,14 +87,20 @@ export class Worlds {
   #makeRoom(nowMs: number): void {
     let oldest: World | undefined;
     for (const world of this.#worlds.values()) {
-      if (nowMs - world.usedAtMs > this.#options.longestIdleMs) this.#lose(world, 'it was idle for too long');
+      if (this.#isIdle(world, nowMs)) this.#lose(world, idle);
       else if (oldest === undefined || world.usedAtMs < oldest.usedAtMs) oldest = world;
     }
     if (oldest !== undefined && this.#worlds.size >= this.#options.mostWorlds) this.#lose(oldest, 'there are too many');
   }
 
+  #isIdle(world: World, nowMs: number): boolean {
+    return nowMs - world.usedAtMs > this.#options.longestIdleMs;
+  }
+
   #lose(world: World, why: string): void {
     this.#worlds.delete(world.name);
+    // Keys of worlds long gone would add up.
+    this.unbindAll(world);
     this.#options.onLost(hashOf(world.name), why);
   }
 }
@@ -105,5 +119,5 @@ function unbound(key: string): KeyBinding {
     : { key, world: key.slice(0, colon), user: key.slice(colon + 1) || undefined };
 }
 
-const initialBindings = ({ keys }: WorldsOptions): ReadonlyMap<string, KeyBinding> =>
+const initialBindings = ({ keys }: WorldsOptions): Map<string, KeyBinding> =>
   new Map(keys.map((binding) => [binding.key, binding]));

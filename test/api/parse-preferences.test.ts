@@ -14,6 +14,7 @@ t.test('every preference is understood, in the header and as a twin', async (t) 
     example: ['expired', { example: 'expired' }],
     delay: ['250', { delayMs: 250 }],
     seed: ['7', { seed: 7 }],
+    fault: ['reset', { fault: 'reset' }],
     'unknown-enums': ['', { unknownEnums: true }],
   } as const;
   t.strictSame(Object.keys(rows), preferenceNames);
@@ -56,13 +57,17 @@ t.test('what is not understood is told, with what would have been', async (t) =>
     'unknown-enums|maybe|expected no value',
     'cod|404|did you mean code?',
   ]);
-  t.strictSame(details('return=minimal'), ['return|minimal|one of code, example, delay, seed, unknown-enums']);
+  t.strictSame(details('return=minimal'), ['return|minimal|one of code, example, delay, seed, fault, unknown-enums']);
+  t.strictSame(details('fault=rest, __fault=2'), ['fault|rest|did you mean reset?', '__fault|2|did you mean fault?']);
+  t.strictSame(details('fault=toString'), [
+    'fault|toString|one of status, latency, reset, empty, truncate, garbage, wrong-type, drip, hang',
+  ]);
   t.strictSame(details('delay=60001'), ['delay|60001|expected a whole number from 0 to 60000']);
   t.strictSame(details('code'), [`code||${details('code=600')[0]?.split('|')[2]}`]);
   t.strictSame(details('example=constructor'), ['example|constructor|one of open, expired, solved']);
   t.strictSame(details('__proto__=1, constructor'), [
-    '__proto__|1|one of code, example, delay, seed, unknown-enums',
-    'constructor||one of code, example, delay, seed, unknown-enums',
+    '__proto__|1|one of code, example, delay, seed, fault, unknown-enums',
+    'constructor||one of code, example, delay, seed, fault, unknown-enums',
   ]);
 });
 
@@ -77,7 +82,7 @@ t.test('what breaks the grammar is a problem, and what stood before it counts', 
 t.test('a twin given twice is a problem', async (t) => {
   t.strictSame(details(undefined, { __code: ['404', '500'] }), ['__code|several values|expected one value']);
   t.strictSame(details(undefined, { __banana: ['1', '2'] }), [
-    '__banana|several values|one of code, example, delay, seed, unknown-enums',
+    '__banana|several values|one of code, example, delay, seed, fault, unknown-enums',
   ]);
 });
 

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { errors } from '../../src/api/errors.ts';
 import { preferenceNames } from '../../src/api/preferences.ts';
 import { defaults } from '../../src/config/config.ts';
-import { renderContract } from '../../src/contract/render.ts';
+import { renderContract, renderControlContract } from '../../src/contract/render.ts';
 import { conversationsOf } from '../../src/conversations-of.ts';
 import { inPackage } from '../../src/package-root.ts';
 
@@ -25,4 +25,38 @@ t.test('the contract has every error, every case, every preference and the key',
   );
   t.match(contract.components.securitySchemes, { ApiKeyAuth: { type: 'apiKey', in: 'header', name: 'x-APIKey' } });
   t.strictSame(contract.security, [{ ApiKeyAuth: [] }]);
+});
+
+t.test('the contract of the control plane has its operations and nothing of /v2', async (t) => {
+  const text = await renderControlContract();
+  t.equal(await renderControlContract(), text, 'the same for the same code');
+  const { paths, servers, components } = parse(text);
+  t.strictSame(servers[0].url, '/_mock');
+  t.strictSame(Object.keys(paths).sort(), [
+    '/',
+    '/clock',
+    '/clock/advance',
+    '/conversations',
+    '/conversations/{id}',
+    '/coverage',
+    '/faults',
+    '/keys',
+    '/rate-limit',
+    '/requests',
+    '/requests/stream',
+    '/requests/verify',
+    '/reset',
+  ]);
+  const operations = Object.values<Record<string, { operationId?: string; responses: object }>>(paths).flatMap((item) =>
+    Object.values(item),
+  );
+  for (const { operationId, responses } of operations) {
+    t.ok(operationId);
+    t.match(responses, { '4XX': { content: { 'application/problem+json': {} } } }, operationId);
+  }
+  t.ok(components.schemas.ControlProblem);
+});
+
+t.test('the contract of Partoo’s API has nothing of the control plane', async (t) => {
+  t.strictSame(Object.keys(parse(await renderContract()).paths), ['/conversations/{conversation_id}']);
 });

@@ -39,14 +39,23 @@ t.test('every kind of value reaches the configuration', async (t) => {
 });
 
 t.test('everything that is wrong is told at once', async (t) => {
-  const wrong = { prot: 80, port: -1, apiKey: ['ok', ''], host: null, locales: [], clock: { frozenAtMs: 0 } };
+  const wrong = {
+    prot: 80,
+    port: -1,
+    apiKey: ['ok', ''],
+    host: {},
+    locales: [],
+    clock: { frozenAtMs: 0 },
+    fixtures: [{}],
+  };
   const problems = [
     'prot: no such option, did you mean port?',
     'port -1: expected a whole number from 0 to 65535',
     'apiKey ["ok",""]: expected some text',
-    'host null: expected some text',
+    'host {}: expected some text',
     `locales []: expected some of ${defaults.locales.join(', ')}, with commas between them`,
     'clock {"frozenAtMs":0}: expected an instant like 2026-01-15T09:30:00Z from 1990 on, today or real',
+    'fixtures [{}]: expected some text',
   ];
   // @ts-expect-error As from JavaScript.
   t.throws(() => configOf(wrong), new StartError(problems));

@@ -62,6 +62,8 @@ t.test('follows the requests', async (t) => {
   for await (const { number } of await world.follow({ signal: new AbortController().signal })) seen.push(number);
   t.same(seen, [1, 1]);
   t.equal(asked[0]?.line, 'GET /_mock/requests/stream');
+  const { world: silent } = await worldOf(t, { status: 204 });
+  for await (const { number } of await silent.follow()) t.fail(`nobody asked ${number}`);
 });
 
 t.test('verify says how many requests matched', async (t) => {

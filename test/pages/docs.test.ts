@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { parse } from 'yaml';
+import { renderControlContract } from '../../src/contract/render.ts';
 import { inPackage } from '../../src/package-root.ts';
 import { swaggerFiles } from '../../src/pages/docs.ts';
 import { quietMock } from '../quiet-mock.ts';
@@ -14,12 +15,28 @@ t.test('the contract is served as it is committed, in both forms', async (t) => 
   t.strictSame((await mock.server.inject('/openapi.json')).json(), parse(committed));
 });
 
+t.test('the contract of the control plane is served beside it, where there is one', async (t) => {
+  const mock = await quietMock(t);
+  const rendered = await renderControlContract();
+  t.equal((await mock.server.inject('/control.yaml')).body, rendered, 'as the build rendered it');
+  t.strictSame((await mock.server.inject('/control.json')).json(), parse(rendered));
+  const { body: both } = await mock.server.inject('/docs/start.js');
+  t.match(both, /urls: \[\{ url: '\/openapi.json'.*\{ url: '\/control.json'/);
+
+  const without = await quietMock(t, { control: false });
+  t.equal((await without.server.inject('/control.yaml')).statusCode, 404);
+  t.equal((await without.server.inject('/control.json')).statusCode, 404);
+  const { body: one } = await without.server.inject('/docs/start.js');
+  t.match(one, / {2}url: '\/openapi.json',/);
+  t.notMatch(one, /control/);
+});
+
 t.test('the page asks no other host for anything', async (t) => {
   const mock = await quietMock(t);
   t.equal((await mock.server.inject('/')).headers.location, '/docs');
   const page = await mock.server.inject('/docs');
   const asked = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url = '']) => url);
-  t.strictSame(asked, ['data:,', '/docs/swagger-ui.css', '/docs/swagger-ui-bundle.js', '/docs/start.js']);
+  t.strictSame(asked, ['data:,', ...Object.keys(swaggerFiles).map((file) => `/docs/${file}`), '/docs/start.js']);
   for (const url of asked.slice(1)) t.equal((await mock.server.inject(url)).statusCode, 200, url);
   t.match((await mock.server.inject('/docs/start.js')).body, /validatorUrl: null/);
   for (const [file, type] of Object.entries(swaggerFiles)) {

@@ -1,8 +1,10 @@
 import t from 'tap';
 import { parseTimestamp } from '../../src/conversations/timestamp.ts';
-import { defaultInstant, startClock } from '../../src/worlds/clock.ts';
+import { defaultInstant, startClock, WorldClock } from '../../src/worlds/clock.ts';
 
 const dayMs = 86_400_000;
+const startMs = Date.parse(defaultInstant);
+const iso = (ms: number) => new Date(ms).toISOString();
 
 t.test('a frozen clock stands at its instant and never asks the machine', async (t) => {
   const asked = () => t.fail('the machine was asked');
@@ -43,4 +45,34 @@ t.test('the machine’s clock is asked unless another is given', async (t) => {
 
 t.test('the instant it stands at unless asked otherwise is fixed', async (t) => {
   t.equal(Date.parse(defaultInstant) * 1000, parseTimestamp('2026-01-15 09:30:00.000000+00:00'));
+});
+
+t.test('the clock of a world is the mock’s until it is moved, and again when it is reset', async (t) => {
+  const clock = new WorldClock(startClock({ frozenAtMs: startMs }));
+  t.strictSame([clock.now(), clock.startMs, clock.isRunning, clock.iso], [startMs, startMs, false, iso(startMs)]);
+  for (const nowMs of [startMs + 8 * dayMs, startMs - dayMs, startMs]) {
+    clock.set(nowMs);
+    t.strictSame([clock.now(), clock.startMs, clock.iso], [nowMs, startMs, iso(nowMs)]);
+  }
+  clock.set(0);
+  clock.reset();
+  t.strictSame([clock.now(), clock.iso], [startMs, iso(startMs)]);
+});
+
+t.test('one that runs, runs on from where it was set', async (t) => {
+  let machine = Date.UTC(2026, 10, 3, 12);
+  const clock = new WorldClock(startClock('real', () => machine));
+  clock.set(startMs);
+  machine += 5_000;
+  t.strictSame([clock.now(), clock.isRunning, clock.iso], [startMs + 5_000, true, iso(startMs + 5_000)]);
+  clock.reset();
+  t.equal(clock.now(), machine);
+});
+
+t.test('two worlds of a mock have a clock each', async (t) => {
+  const base = startClock({ frozenAtMs: startMs });
+  const [one, two] = [new WorldClock(base), new WorldClock(base)];
+  one.set(0);
+  t.equal(two.now(), startMs);
+  t.equal(base.now(), startMs);
 });

@@ -1,0 +1,22 @@
+import t from 'tap';
+import { later } from '../../src/control/later.ts';
+
+t.test('days and months are those of the calendar of UTC', async (t) => {
+  const rows = [
+    [Date.UTC(2026, 0, 15), 'P8D', Date.UTC(2026, 0, 23)],
+    [Date.UTC(2026, 0, 31), 'P1M', Date.UTC(2026, 1, 28)],
+    [Date.UTC(2028, 1, 29), 'P1Y', Date.UTC(2029, 1, 28)],
+    [Date.UTC(2026, 2, 28), 'P2D', Date.UTC(2026, 2, 30)],
+    [Date.UTC(2026, 0, 15), '-P1D', Date.UTC(2026, 0, 14)],
+    [Date.UTC(2026, 0, 15), 'P1W', Date.UTC(2026, 0, 22)],
+    [Date.UTC(2026, 0, 15), 'PT90S', Date.UTC(2026, 0, 15, 0, 1, 30)],
+    [Date.UTC(2026, 0, 15), 'PT0.5S', Date.UTC(2026, 0, 15, 0, 0, 0, 500)],
+    [Date.UTC(2026, 0, 15), 'P0D', Date.UTC(2026, 0, 15)],
+  ] as const;
+  for (const [nowMs, by, expected] of rows) t.equal(later(nowMs, by), expected, by);
+});
+
+t.test('what is no duration, or ends beyond all time, is NaN', async (t) => {
+  for (const by of ['', 'P', 'PT', '-P', '8D', 'eight days', 'P8X', 'P99999999999Y', '__proto__'])
+    t.equal(later(Date.UTC(2026), by), Number.NaN, by);
+});

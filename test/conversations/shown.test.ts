@@ -1,0 +1,35 @@
+import t from 'tap';
+import { shown, valueAt } from '../../src/conversations/shown.ts';
+
+t.test('a value is shown as JSON', async (t) => {
+  const rows: [unknown, string][] = [
+    ['Opened', '"Opened"'],
+    [5, '5'],
+    [null, 'null'],
+    [undefined, 'nothing'],
+    [{ a: [1] }, '{"a":[1]}'],
+  ];
+  for (const [value, expected] of rows) t.equal(shown(value), expected);
+});
+
+t.test('a long one is cut', async (t) => {
+  t.equal(shown('x'.repeat(78)), `"${'x'.repeat(78)}"`);
+  t.equal(shown('x'.repeat(79)), `"${'x'.repeat(79)}…`);
+});
+
+t.test('what stands at a pointer', async (t) => {
+  const body = { business: { city: 'Paris' }, issues: ['first', 'second'], '': 0 };
+  const rows: [string, unknown][] = [
+    ['', body],
+    ['/business/city', 'Paris'],
+    ['/issues/1', 'second'],
+    ['/issues/2', undefined],
+    ['/', 0],
+    ['/business/city/0', 'P'],
+    ['/nothing/deeper', undefined],
+    ['/__proto__', undefined],
+    ['/business/constructor', undefined],
+  ];
+  for (const [pointer, expected] of rows) t.strictSame(valueAt(body, pointer), expected, pointer);
+  t.equal(valueAt(null, '/a'), undefined);
+});
