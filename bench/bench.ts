@@ -19,8 +19,8 @@ import { measureThroughput } from './throughput.ts';
 
 const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values;
 const plan = quick
-  ? { series: 1, rounds: 2, seconds: 2, warmUpSeconds: 4 }
-  : { series: 2, rounds: 3, seconds: 2, warmUpSeconds: 5 };
+  ? { series: 1, rounds: 2, seconds: 2, warmUpSeconds: 8 }
+  : { series: 2, rounds: 3, seconds: 2, warmUpSeconds: 10 };
 const startTimes = quick ? 7 : 15;
 const resultFile = fileURLToPath(new URL('results/latest.json', import.meta.url));
 

@@ -3,7 +3,7 @@
 import type { Ids } from './load.ts';
 import { prismMissing } from './peers.ts';
 import type { Answers } from './same-bytes.ts';
-import { bareFastify, bareHttp, mock, prism } from './servers.ts';
+import { bareFastify, bareHttp, mocks, prism } from './servers.ts';
 import type { Starter } from './start.ts';
 import type { Row } from './throughput.ts';
 
@@ -18,26 +18,28 @@ const repeated: Ids = { first: 1_000_000, count: 1_000 };
 export const sampleIds = Array.from({ length: 101 }, (_, at) => repeated.first + at);
 
 const cached = { least: 0.85 };
+const journalled = { least: 0.75 };
+const logged = { least: 0.55 };
 const made = { least: 0.5 };
 
 /** Rows of throughput. A quick run takes those with a goal and bare Fastify. */
 export function throughputRows(answers: Answers, quick: boolean): Row[] {
   const fixtureBytes = bareHttp(answers.fixture);
   const generatedBytes = bareHttp(answers.generated);
-  const quiet = mock('warn');
+  const again = { baseline: generatedBytes, ids: repeated };
   const known = { baseline: fixtureBytes, ids: fixture };
   const unseen = { baseline: generatedBytes, ids: 'never-seen' } as const;
   const rows: Row[] = [
-    { name: 'fixture', subject: quiet, ...known, goal: cached },
-    { name: 'generated, 1,000 ids repeated', subject: quiet, baseline: generatedBytes, ids: repeated, goal: cached },
-    { name: 'generated, ids never seen before', subject: quiet, ...unseen, goal: made },
+    { name: 'fixture', subject: mocks.bare, ...known, goal: cached },
+    { name: '1,000 ids repeated', subject: mocks.bare, ...again, goal: cached },
+    { name: 'ids never seen before', subject: mocks.bare, ...unseen, goal: made },
+    { name: 'fixture, journal on', subject: mocks.journal, ...known, goal: journalled },
+    { name: '1,000 ids repeated, journal on', subject: mocks.journal, ...again, goal: journalled },
+    { name: 'fixture, journal and request lines on', subject: mocks.default, ...known, goal: logged },
     { name: 'bare Fastify', subject: bareFastify(answers.fixture), ...known },
   ];
   if (quick) return rows;
-  rows.push(
-    { name: 'bare node:http, the same again', subject: bareHttp(answers.fixture), ...known },
-    { name: 'fixture, request lines on', subject: mock('info'), ...known },
-  );
+  rows.push({ name: 'bare node:http, the same again', subject: bareHttp(answers.fixture), ...known });
   return prismMissing ? rows : [...rows, { name: 'Prism, static example', subject: prism, ...known }];
 }
 
@@ -47,7 +49,7 @@ export function starters({ fixture: answer }: Answers): Starter[] {
   return [
     { name: 'bare node:http', server: bareHttp(answer), firstId: fixtureId },
     { name: 'bare Fastify', server: bareFastify(answer), firstId: fixtureId },
-    { name: 'first answer a fixture', server: mock('warn'), firstId: fixtureId, goal },
-    { name: 'first answer generated', server: mock('warn'), firstId: generatedId, goal },
+    { name: 'first answer a fixture', server: mocks.default, firstId: fixtureId, goal },
+    { name: 'first answer generated', server: mocks.default, firstId: generatedId, goal },
   ];
 }

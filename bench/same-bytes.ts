@@ -2,7 +2,7 @@
 
 import { type Answer, answerOf, ask, isSame } from './answer.ts';
 import { end } from './processes.ts';
-import { bareFastify, bareHttp, mock, serve } from './servers.ts';
+import { bareFastify, bareHttp, mocks, serve } from './servers.ts';
 
 export type Answers = { readonly fixture: Answer; readonly generated: Answer };
 
@@ -12,7 +12,7 @@ export type Answers = { readonly fixture: Answer; readonly generated: Answer };
  * @throws Error when a bare server sends other bytes for it than the mock
  */
 export async function answersToSend(fixtureId: number, generatedIds: readonly number[]): Promise<Answers> {
-  const { child, port, root } = await serve(mock('warn'), fixtureId);
+  const { child, port, root } = await serve(mocks.journal, fixtureId);
   const raw = await ask(port, root + fixtureId);
   const fixture = answerOf(raw);
   const generated: Answer[] = [];

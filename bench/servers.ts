@@ -22,10 +22,16 @@ const root = '/v2/conversations/';
 
 export const mockFile = file('../dist/partoo-mock.js');
 
-export const mock = (level: 'warn' | 'info'): Server => ({
-  argv: (port) => [mockFile, '--port', String(port), '--log-level', level],
-  root,
-});
+/** The mock as it comes, and what of it is turned off. */
+export const mocks = {
+  bare: mockWith('--log-level', 'warn', '--journal', '0'),
+  journal: mockWith('--log-level', 'warn'),
+  default: mockWith(),
+};
+
+function mockWith(...flags: string[]): Server {
+  return { argv: (port) => [mockFile, '--port', String(port), ...flags], root };
+}
 
 export const bareHttp = (answer: Answer): Server => ({
   argv: (port) => [file('servers/bare-http.js'), String(port), JSON.stringify(answer)],

@@ -74,7 +74,7 @@ export async function createMock(config: Config, readers: Readers = programs, be
       waits: new Waits(config['max-waiting'], stop.signal),
       streams: new Streams(config['max-streams']),
       stopping: stop.signal,
-      authenticate: authenticator(validKeys(config)),
+      authenticate: authenticator(config['api-key'], (key) => worlds.isBound(key)),
       anyKey: config['api-key'].length === 0,
       hasControl: config.control,
       guard: { allowedHosts: config['allowed-host'], token: config['control-token'] },
@@ -103,10 +103,6 @@ export async function createMock(config: Config, readers: Readers = programs, be
     close: () => server.close(),
   };
 }
-
-/** Keys of its own name are valid too, where not any key is. */
-const validKeys = ({ 'api-key': keys, key: bindings }: Config) =>
-  keys.length === 0 ? [] : [...keys, ...bindings.map(({ key }) => key)];
 
 function worldsOf(config: Config, conversations: Conversations, log: Logger): Worlds {
   return new Worlds({

@@ -6,6 +6,7 @@ import { type Config, defaults } from '../src/config/config.ts';
 import { createMock, type Mock } from '../src/mock.ts';
 import { inPackage } from '../src/package-root.ts';
 import { StartError } from '../src/start-error.ts';
+import { hashOf } from '../src/worlds/worlds.ts';
 import { takenPort } from './free-port.ts';
 import { ask, quietMock } from './quiet-mock.ts';
 import { until } from './until.ts';
@@ -101,6 +102,52 @@ function check(t: Test, answer: Awaited<ReturnType<typeof ask>>, { status, body,
   if (body !== undefined) t.match(answer.body, body);
   for (const [name, value] of Object.entries(headers)) t.equal(answer.headers[name], value, name);
 }
+
+t.test('a key can be given a world and a user, and is valid where keys are named', async (t) => {
+  const binding = { key: 'theirs', world: 'acme', user: 'alice' };
+  const mock = await quietMock(t, { key: [binding], 'api-key': ['acme'] });
+  const statusOf = async (key: string) => (await ask(mock, '/v2/conversations/5', { 'x-apikey': key })).statusCode;
+  t.strictSame([await statusOf('theirs'), await statusOf('acme'), await statusOf('alice')], [200, 200, 401]);
+  const { requests } = (await ask(mock, '/_mock/requests', { 'x-apikey': 'acme' })).json();
+  t.match(requests, [{ user: 'alice' }, { user: null }]);
+  const open = await quietMock(t, { key: [binding] });
+  t.equal((await ask(open, '/v2/conversations/5', { 'x-apikey': 'any' })).statusCode, 200);
+});
+
+t.test('a world that had to go is a warning in the log, by the hash of its name', async (t) => {
+  const mock = await quietMock(t, { 'max-worlds': 2, 'world-idle': 60 });
+  const warned: unknown[] = [];
+  mock.log.warn = (line: unknown) => warned.push(line);
+  for (const key of ['one', 'two', 'one:alice', 'three']) await ask(mock, '/v2/conversations/5', { 'x-apikey': key });
+  t.strictSame(warned, [`world ${hashOf('two')} is lost: there are too many`]);
+  const requests = async (key: string) => (await ask(mock, '/_mock/requests', { 'x-apikey': key })).json().requests;
+  t.equal((await requests('one')).length, 2);
+  t.equal((await requests('two')).length, 0, 'its journal is gone with it');
+});
+
+t.test('the bounds that are set hold, and are told', async (t) => {
+  const mock = await quietMock(t, { journal: 2, 'rate-limit': 3, 'max-overrides': 1 });
+  for (const id of [1, 2, 3]) await ask(mock, `/v2/conversations/${id}`);
+  t.match((await ask(mock, '/_mock/requests')).json(), { requests: [{ id: 2 }, { id: 3 }], dropped: 1 });
+  t.equal((await ask(mock, '/v2/conversations/4')).statusCode, 429);
+  t.match((await ask(mock, '/_mock')).json().limits, { journal: 2, 'max-overrides': 1, 'max-worlds': 1000 });
+});
+
+t.test('without a journal nothing is kept', async (t) => {
+  const mock = await quietMock(t, { journal: 0 });
+  t.equal((await ask(mock, '/v2/conversations/123')).statusCode, 200);
+  t.match((await ask(mock, '/_mock/requests')).json(), { requests: [], dropped: 0 });
+});
+
+t.test('requests are logged where information is, and only there', async (t) => {
+  for (const level of ['info', 'warn'] as const) {
+    const mock = await quietMock(t, { 'log-level': level });
+    const lines: unknown[] = [];
+    mock.log.info = (_: unknown, line?: unknown) => lines.push(line);
+    await ask(mock, '/v2/conversations/123?__seed=1');
+    t.strictSame(lines, level === 'info' ? ['GET /v2/conversations/123 200'] : []);
+  }
+});
 
 t.test('--watch without a folder is a start error', async (t) => {
   await t.rejects(

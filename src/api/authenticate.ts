@@ -16,11 +16,15 @@ export type Authenticated = { readonly key: string } | { readonly error: ErrorNa
 export type Authenticate = (request: IncomingMessage) => Authenticated;
 
 /**
- * Makes the check of the key: any key passes, or those given, compared in constant time.
+ * Makes the check of the key: any key passes, or those given, compared in constant time, and those that were bound to a
+ * world.
  *
  * @see https://developers.partoo.co/api-reference/messages/conversation-information
  */
-export function authenticator(validKeys: readonly string[]): Authenticate {
+export function authenticator(
+  validKeys: readonly string[],
+  isBound: (key: string) => boolean = () => false,
+): Authenticate {
   const digests = validKeys.map(digestOf);
   return (request) => {
     const key = request.headers['x-apikey'];
@@ -28,7 +32,7 @@ export function authenticator(validKeys: readonly string[]): Authenticate {
     // Node joins a header sent twice by a comma and a space; an array of two, by a comma.
     if (key.includes(',') && String(request.headersDistinct['x-apikey']) !== key) return unauthenticated;
     if (isReserved(key)) return reservedKeys[key];
-    if (digests.length === 0) return { key };
+    if (digests.length === 0 || isBound(key)) return { key };
     const digest = digestOf(key);
     const matches = digests.filter((valid) => timingSafeEqual(valid, digest));
     return matches.length > 0 ? { key } : unauthenticated;

@@ -11,31 +11,40 @@ import { laidOver, type Override } from '../worlds/overrides.ts';
 import { isObject, unknownNames } from './check-part.ts';
 import type { FieldProblem } from './problem.ts';
 
-/** What is wrong with an override at a moment, in milliseconds since 1970; nothing with an unchecked one. */
+/**
+ * What is wrong with an override at a moment, in milliseconds since 1970; nothing with an unchecked one.
+ *
+ * @param before what it takes the place of
+ */
 export function overrideProblems(
   override: Override,
   user: string | undefined,
   conversations: Conversations,
   nowMs: number,
+  before?: Override,
 ): FieldProblem[] {
   const { id, variant, fields, unchecked } = override;
   if (variant !== undefined && !conversations.hasExample(variant)) {
     return [{ pointer: '/variant', value: shown(variant), expected: nearest(variant, conversations.examples) }];
   }
   if (unchecked) return [];
-  const body = laidOver(override, user, conversations, nowMs);
-  const told = ({ pointer, expected }: { pointer: string; expected: string }) => ({
-    pointer,
-    value: shown(valueAt(body, pointer)),
-    expected,
-  });
-  const misshapen = [...shapeViolations(body).map(told), ...unknownFields(fields)];
+  // Unchecked, nobody asks yet what it is a variant of.
+  const seenBy = (reader: string | undefined) =>
+    laidOver({ ...override, unchecked: true }, reader, conversations, nowMs);
+  // What a user has read hides what all others would be told.
+  const everybodys = seenBy(undefined);
+  const misshapen = [...shapeViolations(everybodys).map(toldOf(everybodys)), ...unknownFields(fields)];
   if (misshapen.length > 0) return misshapen;
 
+  const body = seenBy(user);
+  const told = toldOf(body);
   const nowUs = momentOf(body, nowMs * 1000);
   // What was broken before, such as the age of a fixture under a moved clock, is not the override's.
-  const before = conversations.pick(id, variant === undefined ? {} : { example: variant }, nowMs)?.conversation;
-  const broken = new Set(before && violationsOf(before, nowUs).map(({ rule }) => rule));
+  const isSame = before?.fields === fields;
+  const basis = isSame
+    ? laidOver(before, user, conversations, nowMs)
+    : conversations.pick(id, variant === undefined ? {} : { example: variant }, nowMs)?.conversation;
+  const broken = new Set(basis && violationsOf(basis, nowUs).map(({ rule }) => rule));
   const misplaced = body.id === id ? [] : [{ pointer: '/id', expected: `${id}, as in the path` }];
   return [
     ...misplaced.map(told),
@@ -44,6 +53,14 @@ export function overrideProblems(
       .map(({ rule, pointer, expected }) => told({ pointer, expected: `${expected} (${rule})` })),
   ];
 }
+
+const toldOf =
+  (body: Conversation) =>
+  ({ pointer, expected }: { pointer: string; expected: string }): FieldProblem => ({
+    pointer,
+    value: shown(valueAt(body, pointer)),
+    expected,
+  });
 
 /** A misspelt field would be served and change nothing. */
 function unknownFields(fields: Fields): FieldProblem[] {

@@ -113,9 +113,7 @@ export const conversationRoutes =
       const id = idOf(request.params.id);
       const before = overrides.get(id);
       const override = readOverride(id, request.body, caller.user, request.query.unchecked === 'true', before);
-      // Who has read it is no reason to judge the rest again: time may have passed.
-      const isSame = override.fields === before?.fields;
-      const problems = isSame ? [] : overrideProblems(override, caller.user, conversations, clock.now());
+      const problems = overrideProblems(override, caller.user, conversations, clock.now(), before);
       if (problems.length > 0) throw badFields(problems);
       makeSure(overrides.size < maxOverrides || before !== undefined);
       if (Object.keys(override.readBy).length > mostReaders)

@@ -15,7 +15,7 @@ export type GuardOptions = { readonly allowedHosts: readonly string[]; readonly 
  */
 export function guard({ allowedHosts, token }: GuardOptions): (request: FastifyRequest) => void {
   const names = allowedHosts.map((name) => name.toLowerCase());
-  const digest = token === null ? undefined : digestOf(`Bearer ${token}`);
+  const digest = token === null ? undefined : digestOf(token);
   return ({ headers: { host = '', origin, authorization = '', 'sec-fetch-site': site } }) => {
     if (!isOurs(hostNameOf(host), names)) {
       throw new ControlError('foreign-request', `the host ${host} is none of ours: allow it with --allowed-host`);
@@ -23,7 +23,7 @@ export function guard({ allowedHosts, token }: GuardOptions): (request: FastifyR
     if (site === 'cross-site' || (origin !== undefined && !isOf(origin, host))) {
       throw new ControlError('foreign-request', `a page of another origin may not use the control plane of ${host}`);
     }
-    if (digest !== undefined && !timingSafeEqual(digest, digestOf(authorization))) {
+    if (digest !== undefined && !timingSafeEqual(digest, digestOf(/^bearer +(.*)$/i.exec(authorization)?.[1] ?? ''))) {
       throw new ControlError('bad-token', 'send Authorization: Bearer with the token that --control-token set');
     }
   };

@@ -2,24 +2,21 @@
 
 import type { TObject, TSchema } from 'typebox';
 import { Errors } from 'typebox/schema';
+import { shown } from '../conversations/shown.ts';
 import { nearest } from '../nearest.ts';
 
 /** Where it stands, what was given, and what would have been valid. */
 export type FieldProblem = { readonly pointer: string; readonly value: string; readonly expected: string };
 
-/** More of a value or a name does not help to find it. */
-const longest = 80;
-
 export function problem(pointer: string, value: unknown, expected: string): FieldProblem {
-  return { pointer, value: told(value), expected };
+  return { pointer, value: shown(value), expected };
 }
-
-/** A value in short; `String` would fail on objects that bring their own `toString`. */
-export const told = (value: unknown): string =>
-  (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing')).slice(0, longest);
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A value as a name; `String` would fail on objects that bring their own `toString`. */
+export const nameIn = (value: unknown): string => (typeof value === 'string' ? value : shown(value));
 
 /** The fields that have no such name. */
 export function unknownFields(given: object, known: readonly string[], pointer: string): FieldProblem[] {
@@ -48,10 +45,13 @@ export function fieldProblems(schema: TObject, given: unknown, pointer: string):
 function expectations(schema: TSchema, value: unknown): string[] {
   const [, errors] = Errors(schema, value);
   return errors.map(({ params, message }) => {
-    if ('allowedValues' in params) return nearest(told(value), params.allowedValues.map(String));
+    if ('allowedValues' in params) return nearest(nameIn(value), params.allowedValues.map(String));
     if ('allowedValue' in params) return String(params.allowedValue);
     return message.replace(/^must (be )?/, '');
   });
 }
 
-const escaped = (name: string) => name.slice(0, longest).replaceAll('~', '~0').replaceAll('/', '~1');
+/** More of a name does not help to find it. */
+const longestName = 80;
+
+const escaped = (name: string) => name.slice(0, longestName).replaceAll('~', '~0').replaceAll('/', '~1');

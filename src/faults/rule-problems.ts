@@ -5,7 +5,7 @@ import { nearest } from '../nearest.ts';
 import type { Fault } from './fault.ts';
 import { type FaultRule, settingsOf } from './fault-rule.ts';
 import { type FaultName, faultNames, faults, isFault } from './faults.ts';
-import { type FieldProblem, fieldProblems, isObject, problem, told, unknownFields } from './field-problems.ts';
+import { type FieldProblem, fieldProblems, isObject, nameIn, problem, unknownFields } from './field-problems.ts';
 import { FaultMatch } from './match.ts';
 import { scheduleIn, scheduleNames, schedules } from './schedule.ts';
 
@@ -37,7 +37,7 @@ function problemsOfRule(rule: unknown, pointer: string, variants: readonly strin
     ...problemsOfMatch(match, `${pointer}/match`, variants),
     ...(isFault(fault)
       ? problemsOfSettings(fault, settings, `${pointer}/with`)
-      : [problem(`${pointer}/fault`, fault, nearest(fault === undefined ? '' : told(fault), faultNames))]),
+      : [problem(`${pointer}/fault`, fault, nearest(fault === undefined ? '' : nameIn(fault), faultNames))]),
     ...problemsOfSchedule(schedule, `${pointer}/schedule`),
   ];
 }

@@ -88,7 +88,8 @@ function baseOf({ id, variant }: Override, conversations: Conversations, nowMs: 
 
 function pickedOf({ variant, fields, unchecked }: Override, base: Conversation | undefined): Picked {
   const conversation = merged(base, fields);
-  const told = variant ?? (unchecked ? 'unchecked' : variantOf(conversation));
+  // Where its fixture has gone with a file, some fields may be all there is.
+  const told = variant ?? (unchecked || base === undefined ? 'unchecked' : variantOf(conversation));
   return new Picked('override', told, conversation);
 }
 

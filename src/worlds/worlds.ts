@@ -44,6 +44,11 @@ export class Worlds {
     return { world: known, user };
   }
 
+  /** Whether a key was given a world. */
+  isBound(key: string): boolean {
+    return this.#bindings.has(key);
+  }
+
   /** The keys that were bound to a world. */
   keysOf(world: World): readonly KeyBinding[] {
     return [...this.#bindings.values()].filter((binding) => binding.world === world.name);

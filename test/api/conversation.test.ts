@@ -1,10 +1,19 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { Check } from 'typebox/schema';
+import { decorateRequests } from '../../src/api/caller.ts';
+import { conversationRoute } from '../../src/api/conversation.ts';
 import { Problem } from '../../src/api/problem.ts';
+import { Responder } from '../../src/api/responder.ts';
+import { Waits } from '../../src/api/waits.ts';
+import { defaults } from '../../src/config/config.ts';
 import { Conversation, shapes } from '../../src/conversations/conversation.ts';
+import { conversationsOf } from '../../src/conversations-of.ts';
 import { inPackage } from '../../src/package-root.ts';
+import { createServer } from '../../src/server.ts';
+import type { Entry } from '../../src/worlds/entry.ts';
 import { ask, quietMock } from '../quiet-mock.ts';
+import { until } from '../until.ts';
 
 t.test('a fixture is served as its file has it', async (t) => {
   const mock = await quietMock(t);
@@ -83,4 +92,92 @@ t.test('a delay holds the answer back, and ends with the mock', async (t) => {
   const long = ask(mock, '/v2/conversations/123?__delay=60000');
   await mock.close();
   t.equal((await long).statusCode, 200);
+});
+
+t.test('two users of one world are served the same, but for what they have read', async (t) => {
+  const mock = await quietMock(t);
+  const lay = async (key: string, payload: object) =>
+    t.equal(
+      (
+        await mock.server.inject({
+          method: 'PUT',
+          url: '/_mock/conversations/777',
+          headers: { 'x-apikey': key },
+          payload,
+        })
+      ).statusCode,
+      200,
+    );
+  const told = async (key: string) => {
+    const { consumer_name, is_read } = (await ask(mock, '/v2/conversations/777', { 'x-apikey': key })).json();
+    return [consumer_name, is_read];
+  };
+  await lay('suite-42', { consumer_name: 'Ada', is_read: false });
+  await lay('suite-42:alice', { is_read: true });
+  t.strictSame(await told('suite-42:alice'), ['Ada', true]);
+  t.strictSame(await told('suite-42:bob'), ['Ada', false]);
+  t.strictSame(await told('suite-42'), ['Ada', false]);
+  t.not((await told('suite-43:alice'))[0], 'Ada', 'another world');
+  const { headers } = await ask(mock, '/v2/conversations/777', { 'x-apikey': 'suite-42:alice' });
+  t.equal(headers['x-mock-source'], 'override');
+});
+
+t.test(
+  'a conversation expires as the clock of its world passes, is open again before, and other worlds wait',
+  async (t) => {
+    const mock = await quietMock(t);
+    const id = [1, 2, 3, 4, 5, 6, 7, 8, 9].find((id) => mock.conversations.pick(id)?.conversation.status === 'Open');
+    const body = async (key: string) => (await ask(mock, `/v2/conversations/${id}`, { 'x-apikey': key })).body;
+    const advance = (by: string) =>
+      mock.server.inject({
+        method: 'POST',
+        url: '/_mock/clock/advance',
+        headers: { 'x-apikey': 'suite-42' },
+        payload: { by },
+      });
+    const before = await body('suite-42');
+    await advance('P400D');
+    t.match(JSON.parse(await body('suite-42:alice')), { is_expired: true, status: 'Closed' });
+    t.equal(await body('suite-43'), before);
+    await advance('-P400D');
+    t.equal(await body('suite-42'), before);
+  },
+);
+
+t.test('a client that goes while it waits is journaled, and keeps nobody waiting', async (t) => {
+  const mock = await quietMock(t, { 'max-waiting': 1 });
+  const url = await mock.listen();
+  const gone = new AbortController();
+  const get = (path: string, signal?: AbortSignal) =>
+    fetch(`${url}${path}`, { headers: { 'x-apikey': 'demo' }, ...(signal && { signal }) });
+  const waiting = get('/v2/conversations/777?__delay=60000', gone.signal);
+  setTimeout(() => gone.abort(), 200);
+  await t.rejects(waiting, { name: 'AbortError' });
+  const requests = async (): Promise<Entry[]> => (await ask(mock, '/_mock/requests')).json().requests;
+  t.ok(await until(async () => (await requests()).length === 1));
+  t.match(await requests(), [{ id: 777, preferences: { delayMs: 60_000 } }]);
+});
+
+t.test('too many that wait are answered at once', async (t) => {
+  const mock = await quietMock(t, { 'max-waiting': 1 });
+  const first = ask(mock, '/v2/conversations/1?__delay=60000');
+  // Its turn comes before the next one's.
+  await ask(mock, '/v2/conversations/2');
+  const from = performance.now();
+  t.equal((await ask(mock, '/v2/conversations/3?__delay=60000')).statusCode, 200);
+  t.ok(performance.now() - from < 30_000);
+  await mock.close();
+  t.equal((await first).statusCode, 200);
+});
+
+t.test('who is in no world is answered as the mock was started', async (t) => {
+  const stopping = new AbortController().signal;
+  const responder = new Responder({ corsOrigins: [], withMockHeaders: true, stopping, observers: [] });
+  const server = createServer();
+  t.teardown(() => server.close());
+  decorateRequests(server);
+  const conversations = conversationsOf(defaults);
+  const waits = new Waits(1, stopping);
+  server.register(conversationRoute({ conversations, responder, waits, log: { error: (error) => t.fail(String(error)) } }));
+  t.equal((await server.inject('/conversations/777')).body, conversations.pick(777)?.json);
 });

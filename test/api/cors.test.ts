@@ -28,7 +28,7 @@ t.test('of origins that are named only those may read, and caches keep them apar
     });
   }
   for (const origin of [elsewhere, undefined, '', `${here}:8080`, here.toUpperCase()]) {
-    t.strictSame(headersFor([here, there], origin), { vary: 'Origin' }, origin);
+    t.strictSame(headersFor([here, there], origin), { vary: 'Origin' }, String(origin));
   }
 });
 

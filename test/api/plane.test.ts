@@ -1,5 +1,8 @@
 import t from 'tap';
+import type { Mock } from '../../src/mock.ts';
+import type { Entry } from '../../src/worlds/entry.ts';
 import { ask, quietMock } from '../quiet-mock.ts';
+import { until } from '../until.ts';
 
 const errorBody = {
   400: '{"error":{"json":{"conversation_id":["Must be an integer from 1 to 9007199254740991"]}}}',
@@ -159,4 +162,82 @@ t.test('without CORS, OPTIONS still says what is allowed', async (t) => {
   const { statusCode, headers } = await mock.server.inject({ method: 'OPTIONS', url: '/v2/conversations/x' });
   t.equal(statusCode, 204);
   t.equal(headers.allow, 'GET, HEAD, OPTIONS');
+});
+
+/** Asks as a key, and says what came back. */
+const statusOf = async (mock: Mock, url: string, key = 'demo') =>
+  (await ask(mock, url, { 'x-apikey': key })).statusCode;
+
+const control = (mock: Mock, method: 'GET' | 'PUT' | 'POST' | 'DELETE', path: string, payload?: object, key = 'demo') =>
+  mock.server.inject({ method, url: `/_mock${path}`, headers: { 'x-apikey': key }, ...(payload && { payload }) });
+
+t.test('past the rate limit a world waits for the next minute of its clock, others do not', async (t) => {
+  const mock = await quietMock(t, { 'rate-limit': 2 });
+  for (const url of ['/v2/conversations/777', '/v2/nowhere']) await ask(mock, url);
+  const refused = await ask(mock, '/v2/conversations/777');
+  t.equal(refused.statusCode, 429);
+  t.strictSame(refused.json(), { error: { json: 'Too many requests' } });
+  t.match(refused.headers, {
+    'retry-after': '60',
+    'x-mock-source': 'limit',
+    'x-mock-variant': 'rate-limited',
+    'access-control-allow-origin': '*',
+  });
+  t.equal(await statusOf(mock, '/v2/conversations/777', 'demo:alice'), 429, 'its users share it');
+  t.equal(await statusOf(mock, '/v2/conversations/777', 'invalid'), 401, 'who asks comes first');
+  t.equal(await statusOf(mock, '/v2/conversations/x', 'demo'), 429, 'what is asked does not');
+  t.equal(await statusOf(mock, '/v2/conversations/777', 'other'), 200);
+
+  await control(mock, 'POST', '/clock/advance', { by: 'PT59S' });
+  t.equal((await ask(mock, '/v2/conversations/777')).headers['retry-after'], '1');
+  await control(mock, 'POST', '/clock/advance', { by: 'PT1S' });
+  t.equal(await statusOf(mock, '/v2/conversations/777'), 200);
+});
+
+t.test('with a clock that runs, the minute passes by itself', async (t) => {
+  const mock = await quietMock(t, { 'rate-limit': 1, clock: 'real' });
+  // Not at the end of a minute, so that it does not pass between two requests.
+  await control(mock, 'PUT', '/clock', { now: '2026-01-15T09:30:00Z' });
+  t.equal(await statusOf(mock, '/v2/conversations/777'), 200);
+  const refused = await ask(mock, '/v2/conversations/777');
+  t.equal(refused.statusCode, 429);
+  const seconds = Number(refused.headers['retry-after']);
+  t.ok(seconds > 30 && seconds <= 60, String(seconds));
+  await control(mock, 'PUT', '/clock', { now: '2026-01-15T09:30:59.900Z' });
+  t.equal(await statusOf(mock, '/v2/conversations/777'), 429);
+  t.ok(await until(async () => (await statusOf(mock, '/v2/conversations/777')) === 200));
+});
+
+t.test('preflights and the control plane are not limited', async (t) => {
+  const mock = await quietMock(t, { 'rate-limit': 1 });
+  for (const _ of [1, 2]) await ask(mock, '/v2/conversations/777');
+  t.equal((await mock.server.inject({ method: 'OPTIONS', url: '/v2/conversations/777' })).statusCode, 204);
+  t.equal((await control(mock, 'GET', '/rate-limit')).statusCode, 200);
+});
+
+t.test('every request with a good key is journaled, whatever came of it', async (t) => {
+  const mock = await quietMock(t, { 'rate-limit': 6, 'only-fixtures': true });
+  const rows = [
+    ['GET', '/v2/conversations/123', 'fixture vendor-example 200 123'],
+    ['HEAD', '/v2/conversations/404', 'status-id not-found 404 404'],
+    ['GET', '/v2/conversations/x', 'request bad-request 400 null'],
+    ['GET', '/v2/conversations/123?__x', 'request bad-preference 400 123'],
+    ['POST', '/v2/conversations/123', 'request method-not-allowed 405 123'],
+    ['GET', '/v2/nowhere', 'request not-found 404 null'],
+    ['GET', '/v2/conversations/123', 'limit rate-limited 429 123'],
+  ] as const;
+  for (const [method, url] of rows) await ask(mock, url, { 'x-apikey': 'demo:alice' }, method);
+  for (const key of ['invalid', '']) await ask(mock, '/v2/conversations/1', { 'x-apikey': key });
+  await mock.server.inject({ method: 'OPTIONS', url: '/v2/conversations/1', headers: { 'x-apikey': 'demo' } });
+  for (const url of ['/livez', '/nowhere', '/_mock/clock']) await ask(mock, url);
+  const { requests } = (await control(mock, 'GET', '/requests')).json();
+  t.strictSame(
+    requests.map((entry: Entry) => [
+      entry.method,
+      entry.path,
+      `${entry.source} ${entry.variant} ${entry.status} ${entry.id}`,
+      entry.user,
+    ]),
+    rows.map(([method, url, told]) => [method, url.split('?')[0], told, 'alice']),
+  );
 });

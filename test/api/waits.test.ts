@@ -16,9 +16,10 @@ async function setUp(t: Test, most = 10) {
   const { port } = server.server.address() as AddressInfo;
   /** A reply that a client waits for, and what makes the client go. */
   const ask = async () => {
-    const arrived = new Promise<FastifyReply>((resolve) => replies.push(resolve));
+    // In an object: a reply has a `then` of its own.
+    const arrived = new Promise<{ reply: FastifyReply }>((resolve) => replies.push((reply) => resolve({ reply })));
     const client = get({ host: '127.0.0.1', port }).on('error', () => {});
-    const reply = await arrived;
+    const { reply } = await arrived;
     const leave = async () => {
       const closed = once(reply.raw, 'close');
       client.destroy();
@@ -41,10 +42,11 @@ const long = 60_000;
 t.test('it lasts as long as was asked', async (t) => {
   const { waits, ask } = await setUp(t);
   const { reply } = await ask();
+  const listeners = reply.raw.listenerCount('close');
   const ms = await timed(waits.wait(reply, 50));
   t.ok(ms >= 49 && ms < 5_000, String(ms));
   t.equal(waits.hasEnded(reply), false);
-  t.equal(reply.raw.listenerCount('close'), 1, 'only Fastify’s own is left');
+  t.equal(reply.raw.listenerCount('close'), listeners);
 });
 
 t.test('it ends when the client goes, and none begins after that', async (t) => {

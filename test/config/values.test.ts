@@ -93,19 +93,7 @@ const cases: readonly Case[] = [
       // As the key a:b:c would be read.
       ['demo=a:b:c', { key: 'demo', world: 'a', user: 'b:c' }],
     ],
-    bad: [
-      '',
-      'demo',
-      '=acme',
-      'demo=',
-      'demo=:alice',
-      'demo=acme:',
-      'demo=a:b:c',
-      'a=b=c',
-      'a,b=c',
-      'a=b,c',
-      'a=b:c,d',
-    ],
+    bad: ['', 'demo', '=acme', 'demo=', 'demo=:alice', 'demo=acme:', 'a=b=c', 'a,b=c', 'a=b,c', 'a=b:c,d'],
   },
   {
     name: 'optional count',

@@ -52,7 +52,7 @@ t.test('the contract of the control plane has its operations and nothing of /v2'
   );
   for (const { operationId, responses } of operations) {
     t.ok(operationId);
-    t.match(responses, { '4XX': { content: { 'application/problem+json': {} } } }, operationId);
+    t.match(responses, { '4XX': { content: { 'application/problem+json': {} } } }, String(operationId));
   }
   t.ok(components.schemas.ControlProblem);
 });

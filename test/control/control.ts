@@ -55,7 +55,7 @@ export async function served(mock: Mock, id: number, key = 'demo') {
 export function refused(t: Test, answer: Answer, status: number, kind: string, detail: string): void {
   t.equal(answer.status, status, detail);
   t.equal(answer.type, 'application/problem+json; charset=utf-8', detail);
-  t.match(answer.body, { type: `urn:partoo-mock:${kind}`, status, detail, title: /^The / });
+  t.match(answer.body, { type: `urn:partoo-mock:${kind}`, status, detail, title: /^[A-Z]/ });
 }
 
 /** A bad request: its fields are told in a list and in a sentence. */

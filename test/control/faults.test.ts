@@ -51,18 +51,18 @@ t.test('a bad list changes nothing and says what is wrong with every item', asyn
     'reset',
   ];
   const problems = [
-    { pointer: '/faults/1/fault', value: 'rest', expected: 'did you mean reset?' },
+    { pointer: '/faults/1/fault', value: '"rest"', expected: 'did you mean reset?' },
     { pointer: '/faults/2/with/status', value: '200', expected: '>= 400' },
-    { pointer: '/faults/3/match/variant', value: 'exprd', expected: 'did you mean expired?' },
+    { pointer: '/faults/3/match/variant', value: '"exprd"', expected: 'did you mean expired?' },
     { pointer: '/faults/3/schedule/first', value: '0', expected: '>= 1' },
-    { pointer: '/faults/4', value: 'reset', expected: 'a rule, such as {"fault":"status"}' },
+    { pointer: '/faults/4', value: '"reset"', expected: 'a rule, such as {"fault":"status"}' },
   ];
   const detail = [
-    '/faults/1/fault rest: did you mean reset?',
+    '/faults/1/fault "rest": did you mean reset?',
     '/faults/2/with/status 200: expected >= 400',
-    '/faults/3/match/variant exprd: did you mean expired?',
+    '/faults/3/match/variant "exprd": did you mean expired?',
     '/faults/3/schedule/first 0: expected >= 1',
-    '/faults/4 reset: expected a rule, such as {"fault":"status"}',
+    '/faults/4 "reset": expected a rule, such as {"fault":"status"}',
   ].join('; ');
   for (const method of ['PUT', 'POST']) {
     misread(t, await control(mock, method, '/faults', { faults }), problems, detail);

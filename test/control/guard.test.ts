@@ -83,7 +83,9 @@ t.test('a page of the same origin may, no other page', async (t) => {
 t.test('the token is asked for where one was set', async (t) => {
   const host = 'localhost';
   const detail = 'send Authorization: Bearer with the token that --control-token set';
-  t.equal(said({ host, authorization: 'Bearer s3cret' }, [], 's3cret'), '');
+  for (const authorization of ['Bearer s3cret', 'bearer  s3cret']) {
+    t.equal(said({ host, authorization }, [], 's3cret'), '', authorization);
+  }
   for (const authorization of ['', 's3cret', 'Bearer', 'Bearer ', 'Bearer s3cre', 'Bearer s3cret ', 'Basic s3cret']) {
     t.equal(said({ host, authorization }, [], 's3cret'), detail, authorization);
   }

@@ -18,5 +18,5 @@ t.test('days and months are those of the calendar of UTC', async (t) => {
 
 t.test('what is no duration, or ends beyond all time, is NaN', async (t) => {
   for (const by of ['', 'P', 'PT', '-P', '8D', 'eight days', 'P8X', 'P99999999999Y', '__proto__'])
-    t.equal(later(Date.UTC(2026), by), Number.NaN, by);
+    t.ok(Number.isNaN(later(Date.UTC(2026, 0, 1), by)), by);
 });

@@ -222,3 +222,20 @@ t.test('the start of the clock dates what is generated', async (t) => {
   const { conversation } = conversationsOf({ clock: startClock({ frozenAtMs: start }) }).pick(1) ?? {};
   t.strictSame(conversation, bodyOf(1, undefined, 1, { ...settingOf(localeNames), startMs: start }));
 });
+
+t.test('the moment can be given, for worlds whose clocks differ: each state is kept', async (t) => {
+  const conversations = conversationsOf();
+  const id = idsUpTo(50).find((id) => bodyOf(id).status === 'Open') ?? 0;
+  const [now, later] = [startMs, startMs + 400 * dayMs];
+  const pick = (nowMs?: number) => conversations.pick(id, {}, nowMs);
+  pick();
+  const [open, expired] = [pick(now), pick(later)];
+  t.match([open?.conversation.is_expired, expired?.conversation.is_expired], [false, true]);
+  t.match(expired?.variant, /^expired/);
+  t.equal(pick(now), open, 'the very same, with its body');
+  t.equal(pick(later), expired);
+  t.equal(pick(), open, 'the clock of the mock, unless one is given');
+  t.strictSame(JSON.parse(expired?.json ?? ''), expired?.conversation);
+  t.equal(conversations.pick(id, { example: 'open' }, later)?.conversation.is_expired, false);
+  t.match(conversations.pick(id, { seed: 1 }, later)?.conversation, { is_expired: true });
+});

@@ -29,21 +29,21 @@ const no: readonly [list: unknown, problems: readonly string[]][] = [
     [null, 'reset', []],
     [
       '/0 null: a rule, such as {"fault":"status"}',
-      '/1 reset: a rule, such as {"fault":"status"}',
+      '/1 "reset": a rule, such as {"fault":"status"}',
       '/2 []: a rule, such as {"fault":"status"}',
     ],
   ],
   [[{}], [`/0/fault nothing: one of ${faultNames.join(', ')}`]],
   [
     [{ fault: 'rest' }, { fault: 7 }],
-    ['/0/fault rest: did you mean reset?', `/1/fault 7: one of ${faultNames.join(', ')}`],
+    ['/0/fault "rest": did you mean reset?', `/1/fault 7: one of ${faultNames.join(', ')}`],
   ],
   [[{ fault: 'reset', shedule: { first: 2 } }], ['/0/shedule {"first":2}: did you mean schedule?']],
   [[{ fault: 'reset', 'a/b~c': 1 }], ['/0/a~1b~0c 1: one of match, fault, with, schedule']],
   [[{ fault: 'reset', with: { ms: 5 } }], ['/0/with/ms 5: no field']],
   [
     [{ fault: 'reset', with: null, match: 3, schedule: 'always' }],
-    ['/0/match 3: an object', '/0/with null: an object', '/0/schedule always: an object'],
+    ['/0/match 3: an object', '/0/with null: an object', '/0/schedule "always": an object'],
   ],
   [
     [{ fault: 'status', with: { status: 200, retryAfter: 1.5, stauts: 500 } }],
@@ -54,13 +54,13 @@ const no: readonly [list: unknown, problems: readonly string[]][] = [
   [
     [{ fault: 'drip', match: { id: '777', usr: 'alice', method: 'GTE', from: 0 } }],
     [
-      '/0/match/usr alice: did you mean user?',
-      '/0/match/id 777: integer',
+      '/0/match/usr "alice": did you mean user?',
+      '/0/match/id "777": integer',
       '/0/match/from 0: >= 1',
-      '/0/match/method GTE: did you mean GET?',
+      '/0/match/method "GTE": did you mean GET?',
     ],
   ],
-  [[{ fault: 'drip', match: { user: '' } }], ['/0/match/user : not have fewer than 1 characters']],
+  [[{ fault: 'drip', match: { user: '' } }], ['/0/match/user "": not have fewer than 1 characters']],
   [[{ fault: 'drip', match: { from: 9, to: 8 } }], ['/0/match/to 8: at least 9, which is from']],
   [[{ fault: 'hang', schedule: {} }], ['/0/schedule {}: one of always, first, every, fail, probability']],
   [[{ fault: 'hang', schedule: { frist: 2 } }], ['/0/schedule/frist 2: did you mean first?']],
@@ -91,7 +91,7 @@ t.test('each problem of each rule is told', async (t) => {
 t.test('what was given is told in short', async (t) => {
   const [problem] = problemsOf([{ fault: 'x'.repeat(100_000), ['y'.repeat(100_000)]: 1 }]);
   t.equal(problem?.pointer, `/0/${'y'.repeat(80)}`);
-  t.equal(problemsOf([{ fault: 'x'.repeat(100_000) }])[0]?.value.length, 80);
+  t.equal(problemsOf([{ fault: 'x'.repeat(100_000) }])[0]?.value.length, 81);
 });
 
 t.test('no object is strange enough to fail on', async (t) => {
@@ -110,7 +110,7 @@ t.test('a list has an end', async (t) => {
 
 t.test('where the variants are known, another is a problem', async (t) => {
   const rules = (variant: string) => [{ fault: 'hang', match: { variant } }];
-  t.strictSame(told(rules('exprd'), ['open', 'expired']), ['/0/match/variant exprd: did you mean expired?']);
+  t.strictSame(told(rules('exprd'), ['open', 'expired']), ['/0/match/variant "exprd": did you mean expired?']);
   t.strictSame(told(rules('expired'), ['open', 'expired']), []);
   t.strictSame(told([{ fault: 'hang' }], ['open', 'expired']), []);
   t.strictSame(told(rules('exprd')), []);
