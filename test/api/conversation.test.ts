@@ -178,6 +178,8 @@ t.test('who is in no world is answered as the mock was started', async (t) => {
   decorateRequests(server);
   const conversations = conversationsOf(defaults);
   const waits = new Waits(1, stopping);
-  server.register(conversationRoute({ conversations, responder, waits, log: { error: (error) => t.fail(String(error)) } }));
+  server.register(
+    conversationRoute({ conversations, responder, waits, log: { error: (error) => t.fail(String(error)) } }),
+  );
   t.equal((await server.inject('/conversations/777')).body, conversations.pick(777)?.json);
 });

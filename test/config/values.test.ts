@@ -5,6 +5,7 @@ import {
   choices,
   clock,
   count,
+  countOrNone,
   httpUrl,
   keyBinding,
   list,
@@ -82,6 +83,15 @@ const cases: readonly Case[] = [
     ],
     // Zero of anything would be none.
     bad: ['', '0', '000', '-1', '1.5', '1e3', '1000001', 'many'],
+  },
+  {
+    name: 'count or none',
+    value: countOrNone,
+    good: [
+      ['0', 0],
+      ['1000000', 1_000_000],
+    ],
+    bad: ['', '-1', '1000001', 'none'],
   },
   {
     name: 'key binding',
