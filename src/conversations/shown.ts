@@ -22,5 +22,6 @@ export function valueAt(body: unknown, pointer: string): unknown {
   return pointer
     .split('/')
     .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
     .reduce<unknown>((value, key) => new Map(Object.entries(Object(value))).get(key), body);
 }

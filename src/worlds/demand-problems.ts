@@ -12,7 +12,7 @@ const demandFields = Object.keys(Demand.properties);
 const ways = 'one of count, atLeast and/or atMost, or inOrder, the last without match';
 
 /**
- * What is wrong with a demand, as far as TypeBox looks: it stops at eight errors. Nothing if it is one.
+ * What is wrong with a demand; nothing if it is one.
  *
  * @example problemsOfDemand({ match: { stat: 503 }, count: 1 }) // [{ pointer: '/match/stat', value: '503', expected: 'did you mean status?' }]
  */
@@ -29,7 +29,7 @@ export function problemsOfDemand(demand: unknown): DemandProblem[] {
     return [told(path, message.replace(/^must (be )?/, '').replace('not have fewer than', 'at least'))];
   });
   if (problems.length > 0) return problems;
-  if (errors.length > 0) return [told('', ways)];
-  const { atLeast, atMost } = Object(demand);
+  const { match, inOrder, atLeast, atMost } = Object(demand);
+  if (errors.length > 0 || (match !== undefined && inOrder !== undefined)) return [told('', ways)];
   return atLeast > atMost ? [told('/atMost', `${atLeast} or more, as atLeast says`)] : [];
 }

@@ -33,3 +33,7 @@ t.test('what stands at a pointer', async (t) => {
   for (const [pointer, expected] of rows) t.strictSame(valueAt(body, pointer), expected, pointer);
   t.equal(valueAt(null, '/a'), undefined);
 });
+
+t.test('a slash or a tilde in a name is escaped in its pointer', async (t) => {
+  t.equal(valueAt({ 'a/b~c': 1 }, '/a~1b~0c'), 1);
+});
