@@ -9,7 +9,8 @@ import { mockHeaders, type Origin, type Source } from './origin.ts';
 
 export type Response = Origin & {
   readonly status: number;
-  readonly text: string;
+  /** The body. */
+  readonly text: string | Buffer;
   readonly type?: string;
   /** Names and values in turn. */
   readonly headers?: readonly string[];

@@ -17,7 +17,7 @@ export const show: Command = {
       throw new StartError([`show ${operand}: expected an integer from 1 to ${Number.MAX_SAFE_INTEGER}`]);
     const { status, text: body } = answerTo(id, noPreferences, { conversations: conversationsOf(config) });
     // Byte for byte what HTTP answers, unless people look.
-    terminal.out(body + (terminal.isTerminal ? '\n' : ''));
+    terminal.out(String(body) + (terminal.isTerminal ? '\n' : ''));
     if (status === 200) return 0;
     terminal.err(`${id} answers status ${status}\n`);
     return 1;

@@ -14,7 +14,7 @@ export class Picked {
   readonly source: 'prefer' | 'override' | 'fixture' | 'generated';
   readonly variant: string;
   readonly conversation: Conversation;
-  #json: string | undefined;
+  #json: string | Buffer | undefined;
 
   constructor(source: Picked['source'], variant: string, conversation: Conversation) {
     this.source = source;
@@ -22,9 +22,10 @@ export class Picked {
     this.conversation = conversation;
   }
 
-  /** The body: written when first asked for, and once. */
-  get json(): string {
-    this.#json ??= JSON.stringify(this.conversation);
+  /** The body, as it is sent fastest: text the first time, because most are sent once, and its bytes from then on. */
+  get json(): string | Buffer {
+    if (this.#json === undefined) this.#json = JSON.stringify(this.conversation);
+    else if (typeof this.#json === 'string') this.#json = Buffer.from(this.#json);
     return this.#json;
   }
 }

@@ -55,7 +55,7 @@ t.test('unknown enums are added to whatever conversation it is', async (t) => {
     [777, { example: 'emoji' }],
   ] as [number, Preferences][]) {
     const answer = answerTo(id, { ...preferences, unknownEnums: true }, { conversations });
-    const body = JSON.parse(answer.text);
+    const body = JSON.parse(String(answer.text));
     t.match(body, { id, messaging_partner: 'MockUnknownChannel', mock_unknown_field: String });
   }
 });

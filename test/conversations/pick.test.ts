@@ -235,7 +235,16 @@ t.test('the moment can be given, for worlds whose clocks differ: each state is k
   t.equal(pick(now), open, 'the very same, with its body');
   t.equal(pick(later), expired);
   t.equal(pick(), open, 'the clock of the mock, unless one is given');
-  t.strictSame(JSON.parse(expired?.json ?? ''), expired?.conversation);
+  t.strictSame(JSON.parse(String(expired?.json)), expired?.conversation);
   t.equal(conversations.pick(id, { example: 'open' }, later)?.conversation.is_expired, false);
   t.match(conversations.pick(id, { seed: 1 }, later)?.conversation, { is_expired: true });
+});
+
+t.test('a body is text the first time, and the same bytes from then on', async (t) => {
+  const picked = conversationsOf().pick(20);
+  const [first, second, third] = [picked?.json, picked?.json, picked?.json];
+  t.equal(first, JSON.stringify(picked?.conversation));
+  t.equal(String(second), first);
+  t.ok(Buffer.isBuffer(second));
+  t.equal(third, second, 'made once');
 });
