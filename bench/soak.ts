@@ -102,7 +102,7 @@ function requestOf(number: number): string {
     ['POST /_mock/clock/advance', '{"by":"P1D"}'],
     [
       'PUT /_mock/faults',
-      '{"faults":[{"fault":"status","schedule":{"probability":0.5}},{"fault":"truncate","schedule":{"every":7}}]}',
+      '{"faults":[{"fault":"status","schedule":{"probability":0.5}},{"fault":"truncate","schedule":{"every":3}}]}',
     ],
     ['POST /_mock/reset', ''],
     ['PUT /_mock/rate-limit', '{"limit":100}'],
