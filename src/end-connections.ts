@@ -3,10 +3,15 @@
 
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 
 /** Node keeps the answer that a connection is busy with here: undocumented, but free until it is asked for. */
-type Connection = Socket & { readonly _httpMessage?: ServerResponse | null };
+type Busy = { readonly _httpMessage?: ServerResponse | null };
+type Connection = Socket & Busy;
+
+/** The answer that a connection is busy with. */
+export const answerOn = (connection: Duplex & Busy) => connection._httpMessage;
 
 /** Ends the connections of a server when it closes, cutting no answer. */
 export function endConnections(server: FastifyInstance): void {
@@ -26,7 +31,7 @@ export function endConnections(server: FastifyInstance): void {
 }
 
 function endWhenAnswered(connection: Connection): void {
-  const answer = connection._httpMessage;
+  const answer = answerOn(connection);
   // What is written already still arrives.
   if (!answer) connection.destroySoon();
   else answer.once('close', () => endWhenAnswered(connection));

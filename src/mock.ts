@@ -1,4 +1,4 @@
-// The single boot path: the command line and the tests all start here.
+// The single boot path: the command line, the library and the tests all start here.
 
 import { setMaxListeners } from 'node:events';
 import type { FastifyInstance } from 'fastify';
@@ -79,6 +79,8 @@ export async function createMock(config: Config, readers: Readers = programs, be
       hasControl: config.control,
       guard: { allowedHosts: config['allowed-host'], token: config['control-token'] },
       maxOverrides: config['max-overrides'],
+      maxOverrideBytes: config['max-override-bytes'],
+      keepsJournal: config.journal > 0,
       version: version(),
       seed: config.seed,
       limits: limitsOf(config),
@@ -122,6 +124,7 @@ const bounds = [
   'max-worlds',
   'world-idle',
   'max-overrides',
+  'max-override-bytes',
   'max-waiting',
   'max-streams',
 ] as const satisfies readonly OptionName[];

@@ -6,7 +6,7 @@ import { type FastifyInstance, fastify } from 'fastify';
 import { noCompilers, useCompilers } from './api/compilers.ts';
 import { type ErrorName, errors } from './api/errors.ts';
 import { acceptEveryMethod } from './api/methods.ts';
-import { endConnections } from './end-connections.ts';
+import { answerOn, endConnections } from './end-connections.ts';
 
 /** What Node says of a request it could not read; anything else is a bad request. */
 const parserErrors: Readonly<Record<string, ErrorName>> = {
@@ -23,7 +23,10 @@ export function createServer(): FastifyInstance {
     return503OnClosing: false,
     // Longer than any request line Node reads: what is wrong with an id is for the route to say.
     routerOptions: { maxParamLength: 16_384 },
-    rewriteUrl: ({ url = '/' }) => (url.includes('%') ? withoutBrokenEscapes(url) : url),
+    rewriteUrl: ({ url = '/' }) => {
+      const target = url.startsWith('/') ? url : withoutOrigin(url);
+      return target.includes('%') ? withoutBrokenEscapes(target) : target;
+    },
     clientErrorHandler: (error, socket) => answerUnreadable(socket, parserErrors[error.code] ?? 'bad-request'),
   });
   server.server.on('checkExpectation', (request, response) => server.server.emit('request', request, response));
@@ -32,6 +35,12 @@ export function createServer(): FastifyInstance {
   useCompilers(server);
   acceptEveryMethod(server);
   return server;
+}
+
+/** What is asked of a proxy has an origin before its path, and perhaps a query that Fastify’s router takes for broken. */
+function withoutOrigin(url: string): string {
+  const target = url.replace(/^https?:\/\/[^/?#]*/i, '');
+  return target === url || target.startsWith('/') ? target : `/${target}`;
 }
 
 /** A path whose escapes cannot be decoded stands for itself, so that it meets its route like any other. */
@@ -50,6 +59,16 @@ function answerUnreadable(socket: Duplex, name: ErrorName): void {
   const { status, body } = errors[name];
   const text = JSON.stringify(body);
   if (!socket.writable) return;
+  const due = answerOn(socket);
+  // Among the bytes of another answer this would be taken for a part of it.
+  if (due?.req.complete) {
+    due.once('close', () => answerUnreadable(socket, name));
+    return;
+  }
+  if (due?.headersSent) {
+    socket.destroy();
+    return;
+  }
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json; charset=utf-8\r\n` +
       `Content-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,

@@ -88,3 +88,20 @@ t.test('neither a missing Host nor an odd Expect is answered in Node’s words',
     t.match(answer, '{"error":{"json":"Resource not found"}}');
   }
 });
+
+t.test(
+  'a request as a proxy gets it is one like any other, with a fragment too: fuzzing found Fastify’s words',
+  async (t) => {
+    const mock = await quietMock(t);
+    const port = Number(new URL(await mock.listen()).port);
+    for (const target of ['http://mock.example/v2/conversations/123', 'HTTP://mock/v2/conversations/123?a=b#]=']) {
+      const answer = await send(
+        port,
+        `GET ${target} HTTP/1.1\r\nHost: mock\r\nx-APIKey: demo\r\nConnection: close\r\n\r\n`,
+      );
+      t.match(answer, 'HTTP/1.1 200 OK\r\n', target);
+    }
+    const answer = await send(port, 'GET http://mock.example?x HTTP/1.1\r\nHost: mock\r\nConnection: close\r\n\r\n');
+    t.match(answer, 'HTTP/1.1 302 Found\r\n');
+  },
+);

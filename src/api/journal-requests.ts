@@ -24,7 +24,13 @@ export const journalRequests: Observer = ({ request }, response, durationMs) => 
     status,
     durationMs: Math.round(durationMs * 1000) / 1000,
   });
-  world.coverage.add({ conversation: isWhole(fault) ? conversation : undefined, source, variant, status });
+  world.coverage.add({
+    conversation:
+      isWhole(fault) && request.method === 'GET' && !request.raw.socket.destroyed ? conversation : undefined,
+    source,
+    variant,
+    status,
+  });
 };
 
 /** Whether a client got the body it was meant to get. */

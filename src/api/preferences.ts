@@ -1,8 +1,9 @@
 // What a request may ask of the mock itself, by `Prefer` or by a query parameter.
 
 import Type, { type TSchema } from 'typebox';
-import { type FaultName, faultNames, faults } from '../faults/faults.ts';
+import { type FaultName, faultNames } from '../faults/faults.ts';
 import { nearest } from '../nearest.ts';
+import { ownCopy } from '../worlds/own-copy.ts';
 import { errorOfStatus, errorStatuses } from './errors.ts';
 
 /** What was asked for. Absent: not asked for. */
@@ -54,7 +55,7 @@ export const preferenceTable = {
     value: 'NAME',
     schema: Type.String(),
     description: 'answer this variant, such as `expired`, or this case under the id asked for',
-    parse: (text, known) => (known.hasExample(text) ? { example: text } : nearest(text, known.examples)),
+    parse: (text, known) => (known.hasExample(text) ? { example: ownCopy(text) } : nearest(text, known.examples)),
   },
   delay: {
     value: 'MS',
@@ -78,7 +79,10 @@ export const preferenceTable = {
     value: 'NAME',
     schema: Type.String({ enum: faultNames }),
     description: 'spoil the answer by this fault',
-    parse: (text) => (isFault(text) ? { fault: text } : nearest(text, faultNames)),
+    parse: (text) => {
+      const fault = faultNames.find((name) => name === text);
+      return fault === undefined ? nearest(text, faultNames) : { fault };
+    },
   },
   'unknown-enums': {
     value: '',
@@ -94,8 +98,6 @@ export const preferenceNames = Object.keys(preferenceTable) as readonly Preferen
 
 /** What a query parameter that is the twin of a preference starts with: `?__example=expired`. */
 export const twinPrefix = '__';
-
-const isFault = (name: string): name is FaultName => Object.hasOwn(faults, name);
 
 /** Digits only, so that neither `1e3` nor `0x10` passes. */
 function wholeNumber(text: string, max: number): number | undefined {

@@ -85,10 +85,19 @@ export const optionTable = {
     description: 'requests that the journal of a world keeps; 0 keeps none, nor what was covered',
   },
   'journal-bytes': { value: count, initial: 250_000, description: 'size of the journal of a world' },
-  'max-worlds': { value: count, initial: 1000, description: 'worlds at once; the one idle longest goes first' },
-  'world-idle': { value: count, initial: 3600, description: 'seconds after which an idle world may go' },
+  'max-worlds': { value: count, initial: 1000, description: 'worlds at once; one that nobody changed goes first' },
+  'world-idle': { value: count, initial: 3600, description: 'seconds after which an idle world may go before others' },
   'max-overrides': { value: count, initial: 1000, description: 'conversations laid over in one world' },
-  'max-waiting': { value: count, initial: 1000, description: 'requests that a delay or a fault keeps waiting at once' },
+  'max-override-bytes': {
+    value: count,
+    initial: 1_000_000,
+    description: 'size of all that is laid over in one world',
+  },
+  'max-waiting': {
+    value: count,
+    initial: 1000,
+    description: 'requests that delays and faults keep waiting at once; others do not wait',
+  },
   'max-streams': { value: count, initial: 100, description: 'clients that follow a journal at once' },
   'log-level': {
     value: choice(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),

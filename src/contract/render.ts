@@ -46,15 +46,42 @@ export async function renderContract(): Promise<string> {
 
 /** Renders the contract of the control plane. */
 export async function renderControlContract(): Promise<string> {
-  const info = { title: 'partoo-mock, control plane', description: controlDescription, tags: controlTags };
+  const info = {
+    title: 'partoo-mock, control plane',
+    description: controlDescription,
+    tags: controlTags,
+    hasToken: true,
+  } as const;
   const { document } = await documentOf(controlPrefix, info, [...Object.values(shapes), ControlProblem]);
   return textOf(completeControl(document));
 }
 
-type About = { readonly title: string; readonly description: string; readonly tags: OpenAPIV3_1.TagObject[] };
+type About = {
+  readonly title: string;
+  readonly description: string;
+  readonly tags: OpenAPIV3_1.TagObject[];
+  readonly hasToken?: true;
+};
+
+const ApiKeyAuth: OpenAPIV3_1.SecuritySchemeObject = {
+  type: 'apiKey',
+  in: 'header',
+  name: 'x-APIKey',
+  description: 'The key of a Partoo user.',
+};
+const ControlToken: OpenAPIV3_1.SecuritySchemeObject = {
+  type: 'http',
+  scheme: 'bearer',
+  description: 'Where --control-token set one.',
+};
+const key = { ApiKeyAuth: [] };
 
 /** The document of what is under a prefix. */
-async function documentOf(under: string, { title, description, tags }: About, components: readonly TSchema[]) {
+async function documentOf(
+  under: string,
+  { title, description, tags, hasToken }: About,
+  components: readonly TSchema[],
+) {
   const mock = await createMock({ ...defaults, 'log-level': 'silent' }, undefined, async (server) => {
     await server.register(swagger, {
       hideUntagged: true,
@@ -62,13 +89,9 @@ async function documentOf(under: string, { title, description, tags }: About, co
         openapi: '3.1.1',
         info: { title, version: version(), description, license: { name: 'MIT', identifier: 'MIT' } },
         servers: [{ url: under, description: 'The mock that serves this document.' }],
-        security: [{ ApiKeyAuth: [] }],
+        security: [key, ...(hasToken ? [{ ...key, ControlToken: [] }] : [])],
         tags,
-        components: {
-          securitySchemes: {
-            ApiKeyAuth: { type: 'apiKey', in: 'header', name: 'x-APIKey', description: 'The key of a Partoo user.' },
-          },
-        },
+        components: { securitySchemes: { ApiKeyAuth, ...(hasToken && { ControlToken }) } },
       },
       transform: ({ schema, url }) => ({ schema: url.startsWith(under) ? schema : { hide: true }, url }),
       refResolver: { buildLocalReference: ({ $id }) => String($id) },

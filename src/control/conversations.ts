@@ -6,7 +6,7 @@ import { parseConversationId } from '../api/conversation-id.ts';
 import { Conversation } from '../conversations/conversation.ts';
 import type { Conversations } from '../conversations/pick.ts';
 import { reference } from '../conversations/reference.ts';
-import { type Override as Laid, laidOver } from '../worlds/overrides.ts';
+import { bytesOf, type Override as Laid, laidOver } from '../worlds/overrides.ts';
 import { overrideProblems } from './check-override.ts';
 import { badFields, ControlError } from './problem.ts';
 import { readOverride } from './read-override.ts';
@@ -14,7 +14,12 @@ import { badId, readOverrides } from './read-overrides.ts';
 import { tag } from './tags.ts';
 import { callerOf, worldOf } from './world-of.ts';
 
-export type OverrideOptions = { readonly conversations: Conversations; readonly maxOverrides: number };
+export type OverrideOptions = {
+  readonly conversations: Conversations;
+  /** Of one world. */
+  readonly maxOverrides: number;
+  readonly maxOverrideBytes: number;
+};
 
 /** Each user has an `is_read` of their own. */
 const mostReaders = 1000;
@@ -81,7 +86,7 @@ const schemas = {
 };
 
 export const conversationRoutes =
-  ({ conversations, maxOverrides }: OverrideOptions): FastifyPluginCallbackTypebox =>
+  ({ conversations, maxOverrides, maxOverrideBytes }: OverrideOptions): FastifyPluginCallbackTypebox =>
   (app, _, done) => {
     app.get('/conversations', { schema: schemas.list }, (request) => ({
       overrides: worldOf(request).overrides.list(),
@@ -93,7 +98,9 @@ export const conversationRoutes =
       const bodies = Object.entries(request.body.conversations);
       makeSure(bodies.length <= maxOverrides);
       const isUnchecked = request.query.unchecked === 'true';
-      overrides.replace(readOverrides(bodies, caller, conversations, isUnchecked));
+      const read = readOverrides(bodies, caller, conversations, isUnchecked);
+      makeSureOfBytes(read.reduce((sum, override) => sum + bytesOf(override), 0));
+      overrides.replace(read);
       return { overrides: overrides.list() };
     });
 
@@ -118,6 +125,7 @@ export const conversationRoutes =
       makeSure(overrides.size < maxOverrides || before !== undefined);
       if (Object.keys(override.readBy).length > mostReaders)
         throw new ControlError('too-many', `a conversation is read by ${mostReaders} users at most`);
+      makeSureOfBytes(overrides.bytesWith(override));
       overrides.set(override);
       return laidOver(override, caller.user, conversations, clock.now());
     });
@@ -132,6 +140,11 @@ export const conversationRoutes =
 
     const makeSure = (fits: boolean) => {
       if (!fits) throw new ControlError('too-many', `a world has ${maxOverrides} overrides at most (--max-overrides)`);
+    };
+    const makeSureOfBytes = (bytes: number) => {
+      if (bytes <= maxOverrideBytes) return;
+      const most = `${maxOverrideBytes} bytes of overrides at most (--max-override-bytes)`;
+      throw new ControlError('too-many', `a world has ${most}`);
     };
     done();
   };

@@ -2,8 +2,10 @@
 
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
+import { reservedKeys } from '../api/authenticate.ts';
 import { hashOf, type Worlds } from '../worlds/worlds.ts';
-import { ControlError } from './problem.ts';
+import { partProblems } from './check-part.ts';
+import { badFields, ControlError } from './problem.ts';
 import { tag } from './tags.ts';
 import { worldOf } from './world-of.ts';
 
@@ -53,11 +55,13 @@ export const keyRoutes =
     app.get('/keys', { schema: listSchema }, (request) => ({
       keys: worlds.keysOf(worldOf(request)).map(({ key, user }) => ({ hash: hashOf(key), user: user ?? null })),
     }));
-    app.post('/keys', { schema: bindSchema }, (request, reply) => {
+    app.post('/keys', { schema: bindSchema, validatorCompiler: () => checkBinding }, (request, reply) => {
       const world = worldOf(request);
       const { key, user } = request.body;
       const others = worlds.keysOf(world).filter((binding) => binding.key !== key);
       if (others.length >= mostKeys) throw new ControlError('too-many', `a world has ${mostKeys} keys at most`);
+      if (Object.hasOwn(reservedKeys, key))
+        throw new ControlError('conflict', 'this key is refused whatever it is bound to');
       if (!worlds.bind({ key, world: world.name, user })) {
         throw new ControlError('conflict', `the key ${hashOf(key)} acts in a world of its own already`);
       }
@@ -69,3 +73,9 @@ export const keyRoutes =
     });
     done();
   };
+
+/** A body that is wrong still holds a key, perhaps under another name: no value of it is shown. */
+function checkBinding(body: unknown) {
+  const problems = partProblems(body, bindSchema.body).map((problem) => ({ ...problem, value: 'not shown' }));
+  return problems.length === 0 ? { value: body } : { error: badFields(problems) };
+}

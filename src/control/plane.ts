@@ -39,7 +39,10 @@ export const control =
       next();
     });
     app.setNotFoundHandler((request) => {
-      throw new ControlError('not-found', `${request.method} ${request.url} is no operation of the control plane`);
+      throw new ControlError(
+        'not-found',
+        `${request.method} ${request.url.split('?', 1)[0]} is no operation of the control plane`,
+      );
     });
     app.register(operations(options));
     done();

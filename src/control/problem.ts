@@ -50,9 +50,14 @@ export class ControlError extends Error {
   }
 }
 
+/** Nobody reads more, and a body of one megabyte would be answered by twenty. */
+const mostProblems = 1000;
+
 /** A `ControlError` that lists what is wrong with the fields of a body. */
-export const badFields = (problems: readonly FieldProblem[]) =>
-  new ControlError('bad-request', problems.map(told).join('; '), { problems });
+export function badFields(all: readonly FieldProblem[]): ControlError {
+  const problems = all.slice(0, mostProblems);
+  return new ControlError('bad-request', problems.map(told).join('; '), { problems });
+}
 
 const told = ({ pointer, value, expected }: FieldProblem) =>
   `${pointer || 'the body'} ${value}: ${expected.startsWith('did you mean') ? '' : 'expected '}${expected}`;

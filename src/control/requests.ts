@@ -10,7 +10,12 @@ import { badFields, ControlError } from './problem.ts';
 import { tag } from './tags.ts';
 import { worldOf } from './world-of.ts';
 
-export type RequestOptions = { readonly streams: Streams; readonly stopping: AbortSignal };
+export type RequestOptions = {
+  readonly streams: Streams;
+  readonly stopping: AbortSignal;
+  /** Whether there is anything to tell. */
+  readonly keepsJournal: boolean;
+};
 
 const tags = [tag.proof];
 
@@ -74,8 +79,14 @@ const schemas = {
 };
 
 export const requestRoutes =
-  ({ streams, stopping }: RequestOptions): FastifyPluginCallbackTypebox =>
+  ({ streams, stopping, keepsJournal }: RequestOptions): FastifyPluginCallbackTypebox =>
   (app, _, done) => {
+    app.addHook('onRequest', (_request, _reply, next) => {
+      // What nobody wrote down would seem never to have happened.
+      if (!keepsJournal)
+        throw new ControlError('conflict', 'no journal is kept: the mock was started with --journal 0');
+      next();
+    });
     app.get('/requests', { schema: schemas.list }, (request) => {
       const { journal } = worldOf(request);
       return { requests: journal.list(filterOf(request.query)), dropped: journal.dropped };

@@ -12,20 +12,24 @@ Settings.Set({ maxErrors: 10_000 });
 /** Every field that the schema, a conversation's unless another is given, does not allow. */
 export function shapeViolations(body: unknown, schema: TSchema = Conversation): Violation[] {
   const [, errors] = Errors(shapes, schema, body);
+  const parents = new Set(errors.flatMap(({ instancePath }) => parentsOf(instancePath)));
   const violations = errors.flatMap(({ keyword, instancePath: path, schemaPath, params, message }): Violation[] => {
     if ('requiredProperties' in params) {
       return params.requiredProperties.map((name) => ({ pointer: `${path}/${name}`, expected: 'to be there' }));
     }
     // What a nullable or open field could have been instead says nothing beside the error of what was meant.
-    const isAlternative =
-      /\/anyOf\/\d+$/.test(schemaPath) &&
-      (keyword === 'enum' || errors.some((other) => other.instancePath.startsWith(`${path}/`)));
+    const isAlternative = /\/anyOf\/\d+$/.test(schemaPath) && (keyword === 'enum' || parents.has(path));
     if (keyword === 'anyOf' || isAlternative) return [];
     if ('allowedValues' in params) return [{ pointer: path, expected: `one of ${params.allowedValues.join(', ')}` }];
     return [{ pointer: path, expected: message.replace(/^must be /, '').replace(/^must match/, 'text of the') }];
   });
-  return violations.filter(
-    ({ pointer, expected }, at) =>
-      violations.findIndex((other) => other.pointer === pointer && other.expected === expected) === at,
-  );
+  return [
+    ...new Map(violations.map((violation) => [`${violation.pointer} ${violation.expected}`, violation])).values(),
+  ];
+}
+
+/** The pointers above a pointer. */
+function parentsOf(pointer: string): string[] {
+  const steps = pointer.split('/');
+  return steps.slice(1).map((_, at) => steps.slice(0, at + 1).join('/'));
 }

@@ -23,5 +23,11 @@ export function valueAt(body: unknown, pointer: string): unknown {
     .split('/')
     .slice(1)
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<unknown>((value, key) => new Map(Object.entries(Object(value))).get(key), body);
+    .reduce(childOf, body);
+}
+
+/** Of own and enumerable properties only. Nothing is copied: a body may have a million of them, and as many problems. */
+function childOf(value: unknown, key: string): unknown {
+  const parent = Object(value);
+  return Object.prototype.propertyIsEnumerable.call(parent, key) ? parent[key] : undefined;
 }

@@ -15,10 +15,12 @@ export const unknown = {
  * @see https://developers.partoo.co/api-reference/messages/conversation-information
  */
 export function withUnknownEnums(conversation: Conversation): Conversation {
+  const { issues } = conversation;
   return {
     ...conversation,
     messaging_partner: unknown.channel,
-    issues: [...conversation.issues, unknown.issue],
+    // An unchecked override may have made anything of them.
+    issues: [...(Array.isArray(issues) ? issues : []), unknown.issue],
     ...{ [unknown.field]: 'added by the mock' },
   };
 }

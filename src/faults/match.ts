@@ -17,7 +17,10 @@ export const FaultMatch = Type.Object(
     user: Type.Optional(Type.String({ ...name, description: 'The user of the key.' })),
     method: Type.Optional(Type.Enum([...allowedMethods, ...otherMethods], { type: 'string' })),
   },
-  { additionalProperties: false, description: 'All that is given must hold; nothing given matches every request.' },
+  {
+    additionalProperties: false,
+    description: 'All that is given must hold; nothing given matches every request for a conversation.',
+  },
 );
 export type FaultMatch = Static<typeof FaultMatch>;
 

@@ -55,6 +55,10 @@ export class WorldClock implements Clock {
     return this.#iso;
   }
 
+  get isMoved(): boolean {
+    return this.#offsetMs !== 0;
+  }
+
   /** Moves the clock, forward or back. */
   set(nowMs: number): void {
     this.#offsetMs = nowMs - this.#base.now();

@@ -32,16 +32,23 @@ export type Served = {
   readonly status: number;
 };
 
+const metSlots = 8;
+
 const errorNames = Object.keys(errors);
 
 export class Coverage {
   readonly #variants = new Set<string>();
   readonly #errors = new Set<ErrorName>();
   readonly #features = new Uint8Array(features.length);
+  /** Conversations met just now: suites ask for the same few again and again. */
+  readonly #met: (Conversation | undefined)[] = [];
 
   add({ conversation, source, variant, status }: Served): void {
     if (conversation !== undefined && status === 200) {
       this.#variants.add(variant);
+      const slot = conversation.id % metSlots;
+      if (this.#met[slot] === conversation) return;
+      this.#met[slot] = conversation;
       markFeatures(conversation, this.#features);
       return;
     }
@@ -71,6 +78,7 @@ export class Coverage {
     this.#variants.clear();
     this.#errors.clear();
     this.#features.fill(0);
+    this.#met.length = 0;
   }
 
   #byPath(): Pick<CoverageReport, 'enums' | 'nullable'> {

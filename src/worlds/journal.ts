@@ -2,6 +2,7 @@
 
 import Type, { type Static } from 'typebox';
 import { differencesOf, type Entry, Match } from './entry.ts';
+import { ownCopy } from './own-copy.ts';
 
 export { Entry, Match } from './entry.ts';
 
@@ -118,6 +119,3 @@ function bytesOf({ path, user, variant, preferences }: Entry): number {
   for (const name in preferences) bytes += preferenceBytes + String(preferences[name]).length;
   return bytes;
 }
-
-/** A part of a text keeps the whole in memory, here a URL with its query; a part of a new text keeps only that. */
-const ownCopy = (text: string) => ` ${text}`.slice(1);

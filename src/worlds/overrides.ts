@@ -15,11 +15,12 @@ export type Override = {
   readonly readBy: Readonly<Record<string, boolean>>;
 };
 
-type Laid = { readonly override: Override; base?: Conversation | undefined; picked?: Picked };
+type Laid = { readonly override: Override; readonly bytes: number; base?: Conversation | undefined; picked?: Picked };
 
 /** The overrides of a world, by id. */
 export class Overrides {
-  #byId = new Map<number, Laid>();
+  readonly #byId = new Map<number, Laid>();
+  #bytes = 0;
 
   get size(): number {
     return this.#byId.size;
@@ -29,21 +30,33 @@ export class Overrides {
     return this.#byId.get(id)?.override;
   }
 
+  /** What they all take, as JSON, with this one among them. */
+  bytesWith(override: Override): number {
+    const before = this.#byId.get(override.id)?.bytes ?? 0;
+    return this.#bytes - before + bytesOf(override);
+  }
+
   list(): Override[] {
     return [...this.#byId.values()].map(({ override }) => override).sort((a, b) => a.id - b.id);
   }
 
   set(override: Override): void {
-    this.#byId.set(override.id, { override });
+    this.delete(override.id);
+    const bytes = bytesOf(override);
+    this.#bytes += bytes;
+    this.#byId.set(override.id, { override, bytes });
   }
 
   delete(id: number): boolean {
+    this.#bytes -= this.#byId.get(id)?.bytes ?? 0;
     return this.#byId.delete(id);
   }
 
   /** Swaps the whole set. */
   replace(overrides: readonly Override[]): void {
-    this.#byId = new Map(overrides.map((override) => [override.id, { override }]));
+    this.#byId.clear();
+    this.#bytes = 0;
+    for (const override of overrides) this.set(override);
   }
 
   /** What a user is served under an id at a moment; undefined where nothing is laid over it. */
@@ -59,6 +72,9 @@ export class Overrides {
     return readBy(user, override, laid.picked);
   }
 }
+
+/** What an override takes, as JSON. */
+export const bytesOf = ({ fields, readBy }: Override): number => JSON.stringify({ fields, readBy }).length;
 
 /**
  * The conversation of an override as a user would be served it, whether or not it is in place.

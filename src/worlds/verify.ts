@@ -13,7 +13,11 @@ export const Demand = Type.Object(
     atLeast: howMany('So many or more.'),
     atMost: howMany('So many or fewer.'),
     inOrder: Type.Optional(
-      Type.Array(Match, { minItems: 1, description: 'One after the other; others may come between them.' }),
+      Type.Array(Match, {
+        minItems: 1,
+        maxItems: 1000,
+        description: 'One after the other; others may come between them.',
+      }),
     ),
   },
   {

@@ -35,6 +35,16 @@ export class World {
     this.journal = new Journal(setting.journal);
   }
 
+  /** Whether a client has set anything in it. */
+  get isChanged(): boolean {
+    return (
+      this.overrides.size > 0 ||
+      this.faults.rules.length > 0 ||
+      this.clock.isMoved ||
+      this.rateLimit.limit !== this.#setting.rateLimit
+    );
+  }
+
   /** As if nobody had been here. Who follows the journal goes on following it. */
   reset(): void {
     this.clock.reset();

@@ -1,6 +1,8 @@
-// Every world, by the key that selects it: bounded in number and idle age, the one idle longest goes first.
+// Every world, by the key that selects it: bounded in number. Where one has to go, those idle for too long
+// go first, then unchanged ones.
 
 import { createHash } from 'node:crypto';
+import { ownCopy } from './own-copy.ts';
 import { World, type WorldSetting } from './world.ts';
 
 /** Who asks, as the key says: `suite-42:alice` is alice in the world suite-42. */
@@ -18,8 +20,6 @@ export type WorldsOptions = WorldSetting & {
 /** A key that acts in a world, perhaps as a user, whatever its own name says. */
 export type KeyBinding = { readonly key: string; readonly world: string; readonly user: string | undefined };
 
-const idle = 'it was idle for too long';
-
 export class Worlds {
   readonly #options: WorldsOptions;
   readonly #worlds = new Map<string, World>();
@@ -35,11 +35,6 @@ export class Worlds {
     const { world: name, user } = this.#bindings.get(key) ?? unbound(key);
     const known = this.#worlds.get(name);
     if (known === undefined) return { world: this.#make(name, nowMs), user };
-    if (this.#isIdle(known, nowMs)) {
-      // Its keys go with it, so the key may now stand for another world.
-      this.#lose(known, idle);
-      return this.callerOf(key, nowMs);
-    }
     known.usedAtMs = nowMs;
     return { world: known, user };
   }
@@ -83,23 +78,19 @@ export class Worlds {
 
   #make(name: string, nowMs: number): World {
     if (this.#worlds.size >= this.#options.mostWorlds) this.#makeRoom(nowMs);
-    const made = new World(name, this.#options);
+    const made = new World(ownCopy(name), this.#options);
     made.usedAtMs = nowMs;
-    this.#worlds.set(name, made);
+    this.#worlds.set(made.name, made);
     return made;
   }
 
   #makeRoom(nowMs: number): void {
-    let oldest: World | undefined;
+    let least: World | undefined;
     for (const world of this.#worlds.values()) {
-      if (this.#isIdle(world, nowMs)) this.#lose(world, idle);
-      else if (oldest === undefined || world.usedAtMs < oldest.usedAtMs) oldest = world;
+      if (nowMs - world.usedAtMs > this.#options.longestIdleMs) this.#lose(world, 'it was idle for too long');
+      else if (least === undefined || goesBefore(world, least)) least = world;
     }
-    if (oldest !== undefined && this.#worlds.size >= this.#options.mostWorlds) this.#lose(oldest, 'there are too many');
-  }
-
-  #isIdle(world: World, nowMs: number): boolean {
-    return nowMs - world.usedAtMs > this.#options.longestIdleMs;
+    if (least !== undefined && this.#worlds.size >= this.#options.mostWorlds) this.#lose(least, 'there are too many');
   }
 
   #lose(world: World, why: string): void {
@@ -108,6 +99,12 @@ export class Worlds {
     this.unbindAll(world);
     this.#options.onLost(hashOf(world.name), why);
   }
+}
+
+/** A world that nobody changed has less to lose; of two alike the one idle longer. */
+function goesBefore(one: World, other: World): boolean {
+  if (one.isChanged !== other.isChanged) return other.isChanged;
+  return one.usedAtMs < other.usedAtMs;
 }
 
 /**
@@ -121,7 +118,7 @@ function unbound(key: string): KeyBinding {
   const colon = key.indexOf(':');
   return colon < 0
     ? { key, world: key, user: undefined }
-    : { key, world: key.slice(0, colon), user: key.slice(colon + 1) || undefined };
+    : { key, world: key.slice(0, colon), user: ownCopy(key.slice(colon + 1)) || undefined };
 }
 
 const initialBindings = ({ keys }: WorldsOptions): Map<string, KeyBinding> =>

@@ -29,6 +29,7 @@ const shown: { readonly [Name in OptionName]: readonly [flag: string, initial: s
   'max-worlds': ['--max-worlds NUMBER', '1000'],
   'world-idle': ['--world-idle NUMBER', '3600'],
   'max-overrides': ['--max-overrides NUMBER', '1000'],
+  'max-override-bytes': ['--max-override-bytes NUMBER', '1000000'],
   'max-waiting': ['--max-waiting NUMBER', '1000'],
   'max-streams': ['--max-streams NUMBER', '100'],
   'log-level': ['--log-level trace|debug|info|warn|error|fatal|silent', 'info'],

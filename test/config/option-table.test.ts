@@ -59,6 +59,7 @@ const samples: { readonly [Name in OptionName]: Sample<Name> } = {
   'max-worlds': { good: ['10', 10], other: ['1', 1], bad: ['1000001', bound] },
   'world-idle': { good: ['60', 60], other: ['1', 1], bad: ['-1', bound] },
   'max-overrides': { good: ['10', 10], other: ['1', 1], bad: ['many', bound] },
+  'max-override-bytes': { good: ['10', 10], other: ['1', 1], bad: ['0', bound] },
   'max-waiting': { good: ['10', 10], other: ['1', 1], bad: ['0', bound] },
   'max-streams': { good: ['10', 10], other: ['1', 1], bad: ['0', bound] },
   'log-level': {
@@ -100,6 +101,7 @@ t.test('without flags and variables every option has its initial value', async (
     'max-worlds': 1000,
     'world-idle': 3600,
     'max-overrides': 1000,
+    'max-override-bytes': 1_000_000,
     'max-waiting': 1000,
     'max-streams': 100,
     'log-level': 'info',

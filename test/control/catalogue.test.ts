@@ -28,6 +28,7 @@ t.test('the catalogue tells all that the mock has', async (t) => {
     'max-worlds': 1000,
     'world-idle': 3600,
     'max-overrides': 1000,
+    'max-override-bytes': 1_000_000,
     'max-waiting': 1000,
     'max-streams': 3,
   });

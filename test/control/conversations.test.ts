@@ -305,3 +305,16 @@ t.test('fixtures of a world whose clock has moved can still be changed', async (
     t.equal(body.assigned_user_id, null);
   }
 });
+
+t.test('what is laid over a world has a size', async (t) => {
+  const mock = await quietMock(t, { 'max-override-bytes': 200 });
+  const detail = 'a world has 200 bytes of overrides at most (--max-override-bytes)';
+  const long = (length: number) => ({ consumer_name: 'x'.repeat(length) });
+  t.equal((await control(mock, 'PUT', '/conversations/777', long(100))).status, 200);
+  refused(t, await control(mock, 'PUT', '/conversations/778', long(100)), 429, 'too-many', detail);
+  t.equal((await control(mock, 'PUT', '/conversations/777', long(120))).status, 200, 'instead of what was there');
+  const set = { conversations: { 1: long(60), 2: long(80) } };
+  refused(t, await control(mock, 'PUT', '/conversations', set), 429, 'too-many', detail);
+  await control(mock, 'DELETE', '/conversations/777');
+  t.equal((await control(mock, 'PUT', '/conversations/778', long(100))).status, 200, 'as there is room again');
+});

@@ -1,4 +1,5 @@
 import t from 'tap';
+import { reservedKeys } from '../../src/api/authenticate.ts';
 import { hashOf } from '../../src/worlds/worlds.ts';
 import { quietMock } from '../quiet-mock.ts';
 import { as, control, misread, refused, served } from './control.ts';
@@ -81,21 +82,19 @@ t.test('a world has 100 keys at most', async (t) => {
 t.test('what is no key binds nothing', async (t) => {
   const mock = await quietMock(t);
   const rows = [
-    [{}, '/key', 'nothing', 'expected to be there'],
-    [{ key: 5 }, '/key', '5', 'expected string'],
-    [{ key: '' }, '/key', '""', 'expected must not have fewer than 1 characters'],
-    [{ key: 'k', user: '' }, '/user', '""', 'expected must not have fewer than 1 characters'],
-    [{ key: 'k', user: null }, '/user', 'null', 'expected string'],
-    [{ key: 'k', usr: 'alice' }, '/usr', '"alice"', 'did you mean user?'],
+    [{}, '/key', 'expected to be there'],
+    [{ key: 5 }, '/key', 'expected string'],
+    [{ key: '' }, '/key', 'expected must not have fewer than 1 characters'],
+    [{ key: 'k', user: '' }, '/user', 'expected must not have fewer than 1 characters'],
+    [{ key: 'k', user: null }, '/user', 'expected string'],
+    [{ key: 'k', usr: 'alice' }, '/usr', 'did you mean user?'],
   ] as const;
-  for (const [body, pointer, value, told] of rows) {
+  // A body that is wrong holds a key all the same.
+  const value = 'not shown';
+  for (const [body, pointer, told] of rows) {
     const expected = told.replace(/^expected /, '');
-    misread(
-      t,
-      await control(mock, 'POST', '/keys', body),
-      [{ pointer, value, expected }],
-      `${pointer} ${value}: ${told}`,
-    );
+    const answer = await control(mock, 'POST', '/keys', body);
+    misread(t, answer, [{ pointer, value, expected }], `${pointer} ${value}: ${told}`);
   }
   const long = await control(mock, 'POST', '/keys', { key: 'x'.repeat(501) });
   t.match(long, { status: 400, body: { problems: [{ pointer: '/key' }] } });
@@ -114,4 +113,27 @@ t.test('names of a prototype are names like any', async (t) => {
     (await control(mock, 'GET', '/keys')).body.keys.map(({ user }: { user: string }) => user),
     ['__proto__', 'constructor', 'toString', 'hasOwnProperty'],
   );
+});
+
+t.test('a key that is always refused cannot be bound', async (t) => {
+  const mock = await quietMock(t);
+  for (const key of Object.keys(reservedKeys)) {
+    const answer = await control(mock, 'POST', '/keys', { key });
+    refused(t, answer, 409, 'conflict', 'this key is refused whatever it is bound to');
+  }
+});
+
+t.test('what is wrong with a binding is told without its values, among which is a key', async (t) => {
+  const mock = await quietMock(t);
+  for (const body of [
+    { kye: 'canary' },
+    { key: ['canary'] },
+    { key: 'canary', usr: 'x' },
+    { key: 'canary'.repeat(100) },
+  ]) {
+    const { status, text } = await control(mock, 'POST', '/keys', body);
+    t.equal(status, 400);
+    t.notMatch(text, 'canary');
+    t.match(text, 'not shown');
+  }
 });

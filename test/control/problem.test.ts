@@ -28,3 +28,10 @@ t.test('every kind has a status that a client knows', async (t) => {
     t.match(title, /^[A-Z].*[^.]$/, kind);
   }
 });
+
+t.test('of very many problems a thousand are told: one megabyte was answered by twenty', async (t) => {
+  const problems = Array.from({ length: 40_000 }, (_, at) => ({ pointer: `/${at}`, value: '0', expected: 'nothing' }));
+  const { more, message } = badFields(problems);
+  t.match(more, { problems: { length: 1000 } });
+  t.ok(message.length < 50_000);
+});

@@ -227,3 +227,10 @@ t.test('nobody follows by HEAD', async (t) => {
   t.equal(answer.statusCode, 404);
   t.equal((await mock.server.inject({ method: 'HEAD', url: '/_mock/requests', headers: as('demo') })).statusCode, 200);
 });
+
+t.test('without a journal nothing is proved', async (t) => {
+  const mock = await quietMock(t, { journal: 0 });
+  const detail = 'no journal is kept: the mock was started with --journal 0';
+  refused(t, await control(mock, 'GET', '/requests'), 409, 'conflict', detail);
+  refused(t, await control(mock, 'POST', '/requests/verify', { count: 0 }), 409, 'conflict', detail);
+});

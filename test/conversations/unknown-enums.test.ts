@@ -27,3 +27,13 @@ t.test('the schema takes what it promises to take', async (t) => {
 t.test('what is unknown says whose it is', async (t) => {
   for (const name of Object.values(unknown)) t.match(name, /^mock_?unknown/i);
 });
+
+t.test('issues that an unchecked override made nonsense of are no 500: fuzzing found them', async (t) => {
+  for (const issues of [5, null, 'text', {}]) {
+    t.strictSame(
+      withUnknownEnums(edited({ '/issues': issues })).issues,
+      ['mock_unknown_issue'],
+      JSON.stringify(issues),
+    );
+  }
+});

@@ -111,3 +111,12 @@ t.test('cleared, nothing is covered', async (t) => {
   coverage.clear();
   t.strictSame(coverage.report(cases), new Coverage().report(cases));
 });
+
+t.test('a conversation met again changes nothing', async (t) => {
+  const coverage = new Coverage();
+  const served = { conversation: edited({}), source: 'fixture', variant: 'open', status: 200 };
+  coverage.add(served);
+  const once = coverage.report([]);
+  coverage.add(served);
+  t.strictSame(coverage.report([]), once);
+});

@@ -48,7 +48,11 @@ async function run(t: Test, suite: Suite, conversations: Conversations): Promise
   // Its own time: what lies under the same id has expired in some worlds only.
   t.equal((await world.clock.advance(`P${number}D`)).now, new Date(nowMs).toISOString());
   for (const id of [11, 12, 13]) {
-    t.equal((await suite.ask(id)).text, conversations.pick(id, {}, nowMs)?.json, `${suite.key} at its own time`);
+    t.equal(
+      (await suite.ask(id)).text,
+      String(conversations.pick(id, {}, nowMs)?.json),
+      `${suite.key} at its own time`,
+    );
   }
 
   // Its own conversation, which each of its users has read or not.

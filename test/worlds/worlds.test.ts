@@ -1,5 +1,7 @@
 import t from 'tap';
+import { FaultList } from '../../src/faults/fault-list.ts';
 import { startClock } from '../../src/worlds/clock.ts';
+import type { World } from '../../src/worlds/world.ts';
 import { hashOf, Worlds, type WorldsOptions } from '../../src/worlds/worlds.ts';
 import { startMs } from '../conversations/setting.ts';
 
@@ -145,23 +147,42 @@ t.test('room is made by all that were idle for too long, before any other goes',
   t.strictSame(lost, [`${hashOf('a')} it was idle for too long`, `${hashOf('b')} it was idle for too long`]);
 });
 
-t.test('one that comes back after too long begins anew', async (t) => {
+t.test('one that comes back after long is as it was, while there is room', async (t) => {
   const { worlds, lost } = worldsOf();
   const { world } = worlds.callerOf('a', 0);
-  t.equal(worlds.callerOf('a', 1_000).world, world, 'just in time');
-  t.not(worlds.callerOf('a', 2_001).world, world);
-  t.strictSame(lost, [`${hashOf('a')} it was idle for too long`]);
+  t.equal(worlds.callerOf('a', 1e9).world, world);
+  t.strictSame(lost, []);
+});
+
+t.test('one that nobody changed goes before one that somebody did, in whatever way', async (t) => {
+  const changes: readonly ((world: World) => void)[] = [
+    (world) => world.clock.set(5),
+    (world) => world.rateLimit.set(9),
+    (world) => {
+      world.faults = new FaultList([{ fault: 'reset' }]);
+    },
+    (world) => world.overrides.set({ id: 1, fields: {}, unchecked: false, readBy: {} }),
+  ];
+  for (const change of changes) {
+    const { worlds, lost } = worldsOf();
+    const [a] = ['a', 'b', 'c'].map((key, at) => worlds.callerOf(key, at).world);
+    if (a !== undefined) change(a);
+    for (const [at, key] of ['d', 'e', 'f'].entries()) worlds.callerOf(key, 10 + at);
+    t.strictSame(
+      lost,
+      ['b', 'c', 'd'].map((name) => `${hashOf(name)} there are too many`),
+    );
+    t.equal(worlds.callerOf('a', 20).world, a);
+  }
 });
 
 t.test('the keys of a world go with it, those of the start stay', async (t) => {
   const { worlds, told, lost } = worldsOf({ keys: [{ key: 'demo', world: 'acme', user: 'alice' }] });
   told('acme');
   worlds.bind({ key: 'other', world: 'acme', user: undefined });
-  t.equal(told('other', 1_001), 'other undefined');
-  t.strictSame(lost, [`${hashOf('acme')} it was idle for too long`]);
-  t.equal(told('demo', 1_002), 'acme alice');
   for (const [at, key] of ['b', 'c', 'd'].entries()) told(key, 1_010 + at);
-  t.match(lost.at(-1), /there are too many/);
+  t.strictSame(lost, [`${hashOf('acme')} it was idle for too long`]);
+  t.equal(told('other', 1_015), 'other undefined');
   t.equal(told('demo', 1_020), 'acme alice');
 });
 

@@ -1,0 +1,208 @@
+// What is shipped, and by which workflows.
+
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import t from 'tap';
+import { parse } from 'yaml';
+import { isAllowed, licencesOf } from '../scripts/licences-of.ts';
+import { inPackage, version } from '../src/package-root.ts';
+
+const run = promisify(execFile);
+const read = (...path: string[]) => readFileSync(inPackage(...path), 'utf8');
+const manifest = JSON.parse(read('package.json'));
+
+t.test('the package holds exactly this', async (t) => {
+  const { stdout } = await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: inPackage() });
+  const [{ files }]: [{ files: { path: string; mode: number }[] }] = JSON.parse(stdout);
+  const withoutHash = (path: string) => path.replace(/-[A-Z0-9]{8}\.js$/, '-*.js');
+  t.strictSame(
+    [...new Set(files.map(({ path }) => withoutHash(path)))].sort(),
+    [
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'dist/THIRD-PARTY-LICENSES.txt',
+      'dist/avatar-*.js',
+      'dist/chunk-*.js',
+      'dist/cli-*.js',
+      'dist/contract-*.js',
+      'dist/control.yaml',
+      'dist/index.js',
+      'dist/later-*.js',
+      'dist/mock-*.js',
+      'dist/partoo-mock.js',
+      'dist/pino-pretty-*.js',
+      'dist/swagger-ui/swagger-ui-bundle.js',
+      'dist/swagger-ui/swagger-ui-standalone-preset.js',
+      'dist/swagger-ui/swagger-ui.css',
+      'dist/types/index.d.ts',
+      'dist/types/shapes.d.ts',
+      'dist/types/start-error.d.ts',
+      'dist/watch-folders-*.js',
+      'fixtures/media/audio.mp3',
+      'fixtures/media/document.pdf',
+      'fixtures/media/photo.jpg',
+      'fixtures/media/video.mp4',
+      'openapi.yaml',
+      'package.json',
+      ...readdirSync(inPackage('src', 'library')).map((file) => `dist/types/library/${file.replace(/\.ts$/, '.d.ts')}`),
+      ...readdirSync(inPackage('fixtures', 'conversations')).map((file) => `fixtures/conversations/${file}`),
+    ].sort(),
+  );
+  t.strictSame(
+    files.filter(({ mode }) => (mode & 0o111) !== 0).map(({ path }) => path),
+    ['dist/partoo-mock.js'],
+    'what can be executed',
+  );
+});
+
+t.test('the package says what it is', async (t) => {
+  t.match(manifest, {
+    name: 'partoo-mock',
+    version: /^\d+\.\d+\.\d+/,
+    description: /GET \/v2\/conversations.*Unofficial\.$/,
+    license: 'MIT',
+    type: 'module',
+    engines: { node: '^20.19.0 || >=22.12.0' },
+  });
+  t.ok(manifest.keywords.length > 3);
+  t.match(read('LICENSE'), /^MIT License/);
+  t.ok(read('CHANGELOG.md').split('\n').includes(`## ${version()}`), 'the changelog has the version');
+  // The workflow of a release fills it in, from where it runs.
+  for (const unknown of ['repository', 'homepage', 'bugs', 'private']) t.equal(manifest[unknown], undefined, unknown);
+  for (const kind of ['dependencies', 'peerDependencies', 'optionalDependencies']) t.equal(manifest[kind], undefined);
+  for (const hook of ['preinstall', 'install', 'postinstall', 'prepare']) t.equal(manifest.scripts[hook], undefined);
+});
+
+t.test('what the package points to is there', async (t) => {
+  const { types, default: library } = manifest.exports['.'];
+  for (const file of [...Object.values<string>(manifest.bin), manifest.main, manifest.types, types, library]) {
+    t.ok(read(file), file);
+  }
+  t.strictSame(
+    [manifest.main, manifest.types].map((file) => `./${file}`),
+    [library, types],
+  );
+  t.match(read(manifest.bin['partoo-mock']), /^#!\/usr\/bin\/env node\n/);
+});
+
+t.test('a licence is allowed, or it is one of a choice', async (t) => {
+  for (const licence of ['MIT', 'Apache-2.0', 'MIT OR GPL-3.0-only', '(WTFPL OR MIT)'])
+    t.ok(isAllowed(licence), licence);
+  for (const licence of [
+    '',
+    'GPL-3.0-only',
+    'MIT AND GPL-3.0-only',
+    'SEE LICENSE IN LICENSE',
+    '(GPL-2.0-only OR GPL-3.0-only)',
+  ]) {
+    t.notOk(isAllowed(licence), licence);
+  }
+});
+
+t.test('the licences name what is imported, and what only data or files are taken from', async (t) => {
+  const input = { bytes: 1, imports: [] };
+  const licences = licencesOf({
+    inputs: { 'src/mock.ts': input, 'node_modules/fastify/a.js': input, 'node_modules/fastify/b.js': input },
+  });
+  const names = ['@faker-js/faker', '@fastify/swagger-ui', 'fastify', 'swagger-ui-dist'];
+  t.strictSame(
+    licences.map(({ name }) => name),
+    names,
+  );
+  t.match(licences[3], { licence: 'Apache-2.0', text: /SmartBear.*Apache License/s });
+  for (const name of names) t.match(read('dist', 'THIRD-PARTY-LICENSES.txt'), new RegExp(`^${name} \\d`, 'm'));
+});
+
+type Step = { readonly name?: string; readonly uses?: string; readonly with?: object; readonly run?: string };
+type Job = {
+  readonly permissions?: object;
+  readonly uses?: string;
+  readonly steps?: readonly Step[];
+  readonly 'timeout-minutes'?: number;
+  readonly strategy?: { readonly matrix: { readonly node: readonly number[] } };
+};
+type Workflow = { readonly permissions: object; readonly on: object; readonly jobs: Readonly<Record<string, Job>> };
+
+const folder = inPackage('.github', 'workflows');
+const workflows = new Map<string, Workflow>(
+  readdirSync(folder).map((file) => [file, parse(readFileSync(join(folder, file), 'utf8'))]),
+);
+const check = workflows.get('check.yml');
+const release = workflows.get('release.yml');
+
+t.test('a workflow may do no more than it must', async (t) => {
+  t.strictSame([...workflows.keys()].sort(), ['check.yml', 'release.yml']);
+  t.strictSame(check?.permissions, { contents: 'read' });
+  for (const job of Object.values(check?.jobs ?? {})) t.equal(job.permissions, undefined);
+
+  t.strictSame(release?.permissions, {});
+  t.strictSame(
+    Object.entries(release?.jobs ?? {}).map(([name, { permissions }]) => [name, permissions]),
+    [
+      ['tag', { contents: 'read' }],
+      ['check', { contents: 'read' }],
+      ['package', { contents: 'read', 'id-token': 'write' }],
+      ['image', { contents: 'read', packages: 'write' }],
+    ],
+  );
+  t.strictSame(Object.keys(check?.on ?? {}), ['push', 'pull_request', 'workflow_call']);
+  t.strictSame(release?.on, { push: { tags: ['v*'] } });
+});
+
+t.test('every action is pinned to a commit, keeps no credentials, and every job ends', async (t) => {
+  for (const [file, { jobs }] of workflows) {
+    for (const [name, { uses, steps = [], 'timeout-minutes': minutes }] of Object.entries(jobs)) {
+      // A workflow of this repository is that of the same commit.
+      if (uses === undefined) t.ok(minutes, `${file} ${name} ends`);
+      else t.match(uses, /^\.\/\.github\/workflows\/[a-z]+\.yml$/, `${file} ${name}`);
+      for (const step of steps) {
+        t.ok(step.uses !== undefined || step.run !== undefined);
+        if (step.uses !== undefined) t.match(step.uses, /^[\w-]+\/[\w-]+@[0-9a-f]{40}$/, `${file} ${name}`);
+        if (step.uses?.startsWith('actions/checkout@')) t.match(step.with, { 'persist-credentials': false });
+        t.notMatch(step.run ?? '', /\$\{\{/, `${file} ${name}: no expression is pasted into a script`);
+      }
+    }
+  }
+});
+
+t.test('the check runs on the Nodes that .ci/run starts the package on', async (t) => {
+  const nodes = check?.jobs.check?.strategy?.matrix.node.join(' ');
+  t.equal(nodes, /for version in ([\d ]+);/.exec(read('.ci', 'run'))?.[1]);
+  t.ok(nodes?.startsWith(/\d+/.exec(manifest.engines.node)?.[0] ?? 'none'), 'the oldest is that of package.json');
+  const scripts = check?.jobs.check?.steps?.map((step) => step.run);
+  t.match(scripts?.slice(-2), ['npm ci', 'npm run check']);
+  t.match(manifest.scripts.check, /licences/);
+});
+
+t.test('a tag is released if package and changelog have its version', async (t) => {
+  const script = release?.jobs.tag?.steps?.find((step) => step.run)?.run ?? '';
+  const outcomeOf = (tag: string, files: Record<string, string>) =>
+    run('bash', ['-eo', 'pipefail', '-c', script], {
+      cwd: t.testdir(files),
+      env: { ...process.env, GITHUB_REF_NAME: tag },
+    }).then(
+      () => 'released',
+      ({ stdout }) => stdout.trim(),
+    );
+  const files = { 'package.json': '{"version":"1.2.3"}', 'CHANGELOG.md': '# Changelog\n\n## 1.2.3\n' };
+  t.equal(await outcomeOf('v1.2.3', files), 'released');
+  t.equal(await outcomeOf('v1.2.4', files), 'the tag is v1.2.4, but package.json has version 1.2.3: expected v1.2.3');
+  t.equal(
+    await outcomeOf('v1.2.3', { ...files, 'CHANGELOG.md': '## 1.2.30\n' }),
+    'CHANGELOG.md has no line "## 1.2.3"',
+  );
+});
+
+t.test('the image of a release is built on the platform of the builder, for each of the others', async (t) => {
+  const script = release?.jobs.image?.steps?.at(-1)?.run ?? '';
+  const sed = /sed '.*' Dockerfile/.exec(script)?.[0] ?? '';
+  const { stdout } = await run('bash', ['-c', sed], { cwd: inPackage() });
+  const [build, ...others] = stdout.split('\n').filter((line) => line.startsWith('FROM '));
+  t.match(build, /^FROM --platform=\$BUILDPLATFORM \S+ AS build$/);
+  t.equal(others.length, 1);
+  t.notMatch(others[0], /--platform/);
+  t.match(script, /--platform linux\/amd64,linux\/arm64 /);
+});
