@@ -14,11 +14,17 @@ const parserErrors: Readonly<Record<string, ErrorName>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
 };
 
+/** A client that is slow on purpose, or has gone, holds its connection no longer than this. */
+export const timeouts = { headersTimeout: 15_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 };
+
 /** A Fastify instance that never answers in its own words. */
 export function createServer(): FastifyInstance {
   const server = fastify({
     schemaController: noCompilers,
-    http: { requireHostHeader: false },
+    http: { requireHostHeader: false, ...timeouts },
+    requestTimeout: timeouts.requestTimeout,
+    // Longer than the 60 s that proxies commonly keep a connection.
+    keepAliveTimeout: 72_000,
     // A request that arrives while the mock stops is still answered.
     return503OnClosing: false,
     // Longer than any request line Node reads: what is wrong with an id is for the route to say.

@@ -105,3 +105,8 @@ t.test(
     t.match(answer, 'HTTP/1.1 302 Found\r\n');
   },
 );
+
+t.test('how long a client may take is set on purpose', async (t) => {
+  const { server } = (await quietMock(t)).server;
+  t.match(server, { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 72_000 });
+});
