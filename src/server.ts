@@ -15,7 +15,7 @@ const parserErrors: Readonly<Record<string, ErrorName>> = {
 };
 
 /** A client that is slow on purpose, or has gone, holds its connection no longer than this. */
-export const timeouts = { headersTimeout: 15_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 };
+const timeouts = { headersTimeout: 15_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 };
 
 /** A Fastify instance that never answers in its own words. */
 export function createServer(): FastifyInstance {
