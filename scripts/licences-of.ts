@@ -34,7 +34,7 @@ export function licencesOf({ inputs }: Pick<Metafile, 'inputs'>): Licensed[] {
   const imported = Object.keys(inputs).flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
   const found = [...new Set([...takenFrom, ...imported])].map(licensed);
   const byName = new Map([...found, swaggerUi()].map((one) => [`${one.name} ${one.version}`, one]));
-  return [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+  return [...byName].sort(([a], [b]) => Number(a > b) * 2 - 1).map(([, one]) => one);
 }
 
 /**

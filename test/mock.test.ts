@@ -136,7 +136,8 @@ t.test('the bounds that are set hold, and are told', async (t) => {
 t.test('without a journal nothing is kept', async (t) => {
   const mock = await quietMock(t, { journal: 0 });
   t.equal((await ask(mock, '/v2/conversations/123')).statusCode, 200);
-  t.match((await ask(mock, '/_mock/requests')).json(), { requests: [], dropped: 0 });
+  t.match((await ask(mock, '/_mock/requests')).json(), { status: 409, detail: /no journal is kept/ });
+  t.match((await ask(mock, '/_mock/coverage')).json(), { share: 0 });
 });
 
 t.test('requests are logged where information is, and only there', async (t) => {

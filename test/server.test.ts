@@ -110,3 +110,24 @@ t.test('how long a client may take is set on purpose', async (t) => {
   const { server } = (await quietMock(t)).server;
   t.match(server, { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 72_000 });
 });
+
+t.test('an answer that has begun is cut where its request turns out to be broken', async (t) => {
+  const mock = await quietMock(t);
+  const headers = { 'x-apikey': 'demo', 'content-type': 'application/json' };
+  const payload = { faults: [{ fault: 'drip', with: { bytes: 1, everyMs: 200 } }] };
+  await mock.server.inject({ method: 'PUT', url: '/_mock/faults', headers, payload });
+  const socket = connect(Number(new URL(await mock.listen()).port), '127.0.0.1');
+  socket.on('error', () => {});
+  socket.write(
+    'POST /v2/conversations/123 HTTP/1.1\r\nHost: mock\r\nx-APIKey: demo\r\nTransfer-Encoding: chunked\r\n\r\n',
+  );
+  let answer = '';
+  socket.on('data', (chunk) => {
+    if (answer === '') socket.write('zz\r\n\r\n');
+    answer += chunk;
+  });
+  await new Promise((closed) => socket.once('close', closed));
+  t.match(answer, 'HTTP/1.1 405 Method Not Allowed\r\n');
+  t.notMatch(answer, 'HTTP/1.1 400');
+  t.ok(!answer.endsWith('"}}'), 'not all of it');
+});
