@@ -115,7 +115,6 @@ export const errors = {
 } as const satisfies Record<string, Row>;
 
 export type ErrorName = keyof typeof errors;
-export type ErrorStatus = (typeof errors)[ErrorName]['status'];
 
 const namesByStatus = new Map<number, ErrorName>(
   Object.entries(errors).map(([name, { status }]) => [status, name as ErrorName]),
