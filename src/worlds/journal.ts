@@ -27,10 +27,17 @@ const longestPath = 512;
 const entryBytes = 256;
 const preferenceBytes = 64;
 
-/** A ring: the entry with number n stands in slot n modulo the number of slots. */
+type Kept = { -readonly [Field in keyof Entry]: Entry[Field] };
+
+const noPreferences = {};
+
+/**
+ * A ring: the entry with number n stands in slot n modulo the number of slots. A slot is filled again and never given up,
+ * because what lives just as long as the ring is what a garbage collector is worst at.
+ */
 export class Journal {
   readonly #limits: JournalLimits;
-  readonly #slots: (Entry | undefined)[] = [];
+  readonly #slots: Kept[] = [];
   readonly #listeners = new Set<Listener>();
   #first = 1;
   #next = 1;
@@ -42,26 +49,24 @@ export class Journal {
 
   /** Keeps a request, and lets go of the oldest until all fit. */
   add(entry: Omit<Entry, 'number'>): void {
+    const kept = this.#slot(this.#next);
     // Field by field: a spread takes six times as long, and this is done for every request.
-    const kept: Entry = {
-      number: this.#next,
-      at: entry.at,
-      method: entry.method,
-      path: ownCopy(entry.path.slice(0, longestPath)),
-      id: entry.id,
-      user: entry.user,
-      preferences: entry.preferences,
-      source: entry.source,
-      variant: entry.variant,
-      fault: entry.fault,
-      status: entry.status,
-      durationMs: entry.durationMs,
-    };
-    this.#slots[this.#slotOf(kept.number)] = kept;
+    kept.number = this.#next;
+    kept.at = entry.at;
+    kept.method = entry.method;
+    kept.path = entry.path.length > longestPath ? ownCopy(entry.path.slice(0, longestPath)) : entry.path;
+    kept.id = entry.id;
+    kept.user = entry.user;
+    kept.preferences = entry.preferences;
+    kept.source = entry.source;
+    kept.variant = entry.variant;
+    kept.fault = entry.fault;
+    kept.status = entry.status;
+    kept.durationMs = entry.durationMs;
     this.#next += 1;
     this.#bytes += bytesOf(kept);
     while (this.#next - this.#first > this.#limits.entries || this.#bytes > this.#limits.bytes) this.#dropFirst();
-    if (this.#listeners.size > 0) for (const tell of this.#listeners) tell(kept);
+    if (this.#listeners.size > 0) for (const tell of this.#listeners) tell({ ...kept });
   }
 
   /**
@@ -72,8 +77,8 @@ export class Journal {
   list({ limit, ...match }: Filter = {}): Entry[] {
     const found: Entry[] = [];
     for (let number = this.#first; number < this.#next; number += 1) {
-      const entry = this.#slots[this.#slotOf(number)];
-      if (entry !== undefined && differencesOf(entry, match).length === 0) found.push(entry);
+      const entry = this.#slot(number);
+      if (differencesOf(entry, match).length === 0) found.push({ ...entry });
     }
     return limit === undefined ? found : found.slice(Math.max(0, found.length - limit));
   }
@@ -101,18 +106,40 @@ export class Journal {
   }
 
   #dropFirst(): void {
-    const slot = this.#slotOf(this.#first);
-    const entry = this.#slots[slot];
-    this.#slots[slot] = undefined;
+    const entry = this.#slot(this.#first);
     this.#first += 1;
-    if (entry !== undefined) this.#bytes -= bytesOf(entry);
+    this.#bytes -= bytesOf(entry);
+    // Of what it held, the texts are its own.
+    entry.path = '';
+    entry.user = null;
+    entry.preferences = noPreferences;
   }
 
-  /** One slot more than entries, so that a new one never meets the oldest. */
-  #slotOf(number: number): number {
-    return (number - 1) % (this.#limits.entries + 1);
+  /** The slot of a number. There is one more than entries, so that a new one never meets the oldest. */
+  #slot(number: number): Kept {
+    const at = (number - 1) % (this.#limits.entries + 1);
+    const known = this.#slots[at];
+    if (known !== undefined) return known;
+    const made = { ...empty };
+    this.#slots[at] = made;
+    return made;
   }
 }
+
+const empty: Entry = {
+  number: 0,
+  at: '',
+  method: '',
+  path: '',
+  id: null,
+  user: null,
+  preferences: noPreferences,
+  source: '',
+  variant: '',
+  fault: null,
+  status: 0,
+  durationMs: 0,
+};
 
 function bytesOf({ path, user, variant, preferences }: Entry): number {
   let bytes = entryBytes + path.length + variant.length + (user === null ? 0 : user.length);
