@@ -1,7 +1,8 @@
 // The map: what answers under which path, and what is said where nothing does.
 
 import type { FastifyInstance, FastifyPluginCallback } from 'fastify';
-import { decorateRequests } from './api/caller.ts';
+import { Call } from './api/call.ts';
+import { parseConversationId } from './api/conversation-id.ts';
 import { ParameterError } from './api/parameter-error.ts';
 import { type PlaneOptions, plane, prefix } from './api/plane.ts';
 import { type ControlOptions, control, controlPrefix } from './control/plane.ts';
@@ -9,16 +10,18 @@ import { type DocsOptions, docs } from './pages/docs.ts';
 import { pictures } from './pages/pictures.ts';
 import { probes } from './pages/probes.ts';
 
-export type AppOptions = PlaneOptions &
-  Omit<ControlOptions, 'authenticate'> &
-  DocsOptions & {
-    readonly stopping: AbortSignal;
-  };
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** There from the first hook of the emulated plane on. */
+    call: Call;
+  }
+}
+
+export type AppOptions = PlaneOptions & ControlOptions & DocsOptions & { readonly stopping: AbortSignal };
 
 export const app =
   (options: AppOptions): FastifyPluginCallback =>
   (server, _, done) => {
-    decorateRequests(server);
     if (options.hasControl) server.register(control(options), { prefix: controlPrefix });
     server.register(emulated(options));
     done();
@@ -27,16 +30,14 @@ export const app =
 const emulated =
   (options: AppOptions): FastifyPluginCallback =>
   (app, _, done) => {
-    const { responder, log } = options;
+    const { responder } = options;
     receive(app);
-    app.setErrorHandler((error, _request, reply) => {
+    app.setErrorHandler((error, { call }) => {
       if (error instanceof ParameterError) {
-        return responder.refuse(reply, 'request', 'bad-request', { body: { error: { json: error.fields } } });
-      }
-      log.error(error);
-      return responder.refuse(reply, 'request', 'internal-error');
+        responder.refuse(call, 'request', 'bad-request', { body: { error: { json: error.fields } } });
+      } else responder.fail(call, error);
     });
-    app.setNotFoundHandler((_request, reply) => responder.refuse(reply, 'request', 'not-found'));
+    app.setNotFoundHandler(({ call }) => responder.refuse(call, 'request', 'not-found'));
 
     app.register(plane(options), { prefix });
     app.register(probes, options);
@@ -49,10 +50,16 @@ const emulated =
 function receive(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _body, parsed) => parsed(null));
-  app.addHook('onRequest', (request, _reply, next) => {
-    request.startedMs = performance.now();
+  app.addHook('onRequest', (request, reply, next) => {
+    request.call = new Call(request.raw, reply.raw, request.originalUrl, idIn(request.params));
     // Fastify insists on a type where a method must have one.
     if (request.method !== 'GET') request.raw.headers['content-type'] = 'none/none';
     next();
   });
+}
+
+/** The id in a path whose parameters nothing has looked at yet. */
+function idIn(params: unknown): number | undefined {
+  if (typeof params !== 'object' || params === null || !('conversation_id' in params)) return undefined;
+  return parseConversationId(String(params.conversation_id));
 }

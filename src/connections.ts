@@ -4,7 +4,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { FastifyInstance } from 'fastify';
 
 /** Node keeps the answer that a connection is busy with here: undocumented, but free until it is asked for. */
 type Busy = { readonly _httpMessage?: ServerResponse | null };
@@ -13,21 +12,23 @@ type Connection = Socket & Busy;
 /** The answer that a connection is busy with. */
 export const answerOn = (connection: Duplex & Busy) => connection._httpMessage;
 
-/** Ends the connections of a server when it closes, cutting no answer. */
-export function endConnections(server: FastifyInstance): void {
-  const connections = new Set<Connection>();
-  let stopping = false;
+/** The open connections of a mock. */
+export class Connections {
+  readonly #open = new Set<Connection>();
+  #ending = false;
 
-  server.server.on('connection', (connection) => {
-    connections.add(connection);
-    connection.once('close', () => connections.delete(connection));
-    if (stopping) connection.destroy();
-  });
-  server.addHook('preClose', (done) => {
-    stopping = true;
-    for (const connection of connections) endWhenAnswered(connection);
-    done();
-  });
+  /** Keeps an eye on a connection until it closes; one that comes when all end is closed at once. */
+  add(connection: Socket): void {
+    this.#open.add(connection);
+    connection.once('close', () => this.#open.delete(connection));
+    if (this.#ending) connection.destroy();
+  }
+
+  /** Ends all of them, cutting no answer. */
+  end(): void {
+    this.#ending = true;
+    for (const connection of this.#open) endWhenAnswered(connection);
+  }
 }
 
 function endWhenAnswered(connection: Connection): void {

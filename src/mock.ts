@@ -3,8 +3,10 @@
 import { setMaxListeners } from 'node:events';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { admission } from './api/admit.ts';
 import { authenticator } from './api/authenticate.ts';
-import { statusIds } from './api/errors.ts';
+import { conversationOperations } from './api/conversation-operations.ts';
+import { expressLane } from './api/express-lane.ts';
 import { journalRequests } from './api/journal-requests.ts';
 import { logRequests } from './api/log-requests.ts';
 import { Responder } from './api/responder.ts';
@@ -13,9 +15,9 @@ import { app } from './app.ts';
 import type { Config } from './config/config.ts';
 import type { OptionName } from './config/option-table.ts';
 import { Streams } from './control/event-stream.ts';
-import { lineOf, loadFolders } from './conversations/fixture-folders.ts';
 import type { Conversations } from './conversations/pick.ts';
 import { conversationsOf } from './conversations-of.ts';
+import { keepFixturesFresh } from './keep-fixtures-fresh.ts';
 import { loggerOf, type Readers } from './log.ts';
 import { version } from './package-root.ts';
 import { createServer } from './server.ts';
@@ -61,20 +63,26 @@ export async function createMock(config: Config, readers: Readers = programs, be
     ...(log.isLevelEnabled('info') ? [logRequests(log)] : []),
     ...(config.journal > 0 ? [journalRequests] : []),
   ];
-  const responder = new Responder({ ...cors, stopping: stop.signal, observers });
+  const responder = new Responder({ ...cors, stopping: stop.signal, observers, log });
   const worlds = worldsOf(config, conversations, log);
-  const server = createServer();
+  const authenticate = authenticator(config['api-key'], (key) => worlds.isBound(key));
+  const waits = new Waits(config['max-waiting'], stop.signal);
+  const steps = {
+    admit: admission({ authenticate, worlds, responder }),
+    operations: conversationOperations({ conversations, responder, waits }),
+    responder,
+  };
+  const server = createServer(expressLane(steps));
   await before?.(server);
   server.register(
     app({
       ...cors,
+      ...steps,
       conversations,
       worlds,
-      responder,
-      waits: new Waits(config['max-waiting'], stop.signal),
+      authenticate,
       streams: new Streams(config['max-streams']),
       stopping: stop.signal,
-      authenticate: authenticator(config['api-key'], (key) => worlds.isBound(key)),
       anyKey: config['api-key'].length === 0,
       hasControl: config.control,
       guard: { allowedHosts: config['allowed-host'], token: config['control-token'] },
@@ -130,22 +138,3 @@ const bounds = [
 ] as const satisfies readonly OptionName[];
 
 const limitsOf = (config: Config) => Object.fromEntries(bounds.map((name) => [name, config[name]]));
-
-/** A broken save leaves the last good set in place and says what is wrong with it. Gives what stops the watching. */
-async function keepFixturesFresh(
-  conversations: Conversations,
-  folders: readonly string[],
-  log: Logger,
-): Promise<() => Promise<void>> {
-  const { watchFolders } = await import('./conversations/watch-folders.ts');
-  return watchFolders(folders, () => {
-    const { fixtures, problems } = loadFolders(folders, statusIds);
-    if (problems.length === 0) {
-      conversations.useFixtures(fixtures);
-      log.info(`fixtures loaded again: ${fixtures.length}`);
-      return;
-    }
-    log.warn(`fixtures kept as they were, problems: ${problems.length}`);
-    for (const problem of problems) log.warn(lineOf(problem));
-  });
-}

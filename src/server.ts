@@ -1,12 +1,19 @@
 // The HTTP server below the planes: how requests are read, and what is said to those that cannot be.
 
-import { STATUS_CODES } from 'node:http';
+import {
+  createServer as createHttpServer,
+  type RequestListener,
+  type Server,
+  type ServerOptions,
+  STATUS_CODES,
+} from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type FastifyInstance, fastify } from 'fastify';
 import { noCompilers, useCompilers } from './api/compilers.ts';
 import { type ErrorName, errors } from './api/errors.ts';
+import type { ExpressLane } from './api/express-lane.ts';
 import { acceptEveryMethod } from './api/methods.ts';
-import { answerOn, endConnections } from './end-connections.ts';
+import { answerOn, Connections } from './connections.ts';
 
 /** What Node says of a request it could not read; anything else is a bad request. */
 const parserErrors: Readonly<Record<string, ErrorName>> = {
@@ -15,16 +22,21 @@ const parserErrors: Readonly<Record<string, ErrorName>> = {
 };
 
 /** A client that is slow on purpose, or has gone, holds its connection no longer than this. */
-const timeouts = { headersTimeout: 15_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 };
+const timeouts: ServerOptions = {
+  headersTimeout: 15_000,
+  requestTimeout: 60_000,
+  connectionsCheckingInterval: 5_000,
+  // Longer than the 60 s that proxies commonly keep a connection.
+  keepAliveTimeout: 72_000,
+};
 
-/** A Fastify instance that never answers in its own words. */
-export function createServer(): FastifyInstance {
+/** A Fastify instance that never answers in its own words, behind a lane for what needs none of it. */
+export function createServer(lane: ExpressLane): FastifyInstance {
+  const connections = new Connections();
   const server = fastify({
     schemaController: noCompilers,
-    http: { requireHostHeader: false, ...timeouts },
-    requestTimeout: timeouts.requestTimeout,
-    // Longer than the 60 s that proxies commonly keep a connection.
-    keepAliveTimeout: 72_000,
+    serverFactory: (handle) =>
+      listener((request, response) => void (lane(request, response) || handle(request, response)), connections),
     // A request that arrives while the mock stops is still answered.
     return503OnClosing: false,
     // Longer than any request line Node reads: what is wrong with an id is for the route to say.
@@ -35,11 +47,21 @@ export function createServer(): FastifyInstance {
     },
     clientErrorHandler: (error, socket) => answerUnreadable(socket, parserErrors[error.code] ?? 'bad-request'),
   });
-  server.server.on('checkExpectation', (request, response) => server.server.emit('request', request, response));
-  server.server.on('connect', (_request, socket) => answerUnreadable(socket, 'bad-request'));
-  endConnections(server);
+  server.addHook('preClose', (done) => {
+    connections.end();
+    done();
+  });
   useCompilers(server);
   acceptEveryMethod(server);
+  return server;
+}
+
+/** One for each address that a host name stands for. */
+function listener(handle: RequestListener, connections: Connections): Server {
+  const server = createHttpServer({ requireHostHeader: false, ...timeouts }, handle);
+  server.on('checkExpectation', handle);
+  server.on('connect', (_request, socket) => answerUnreadable(socket, 'bad-request'));
+  server.on('connection', (connection) => connections.add(connection));
   return server;
 }
 

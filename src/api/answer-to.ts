@@ -1,11 +1,13 @@
 // The choice of an answer, first match wins: preference, override, status id, fixture, generated, 404.
 
+import { jsonBytes } from '../byte-string.ts';
 import { type Conversations, isVariant, type Picked } from '../conversations/pick.ts';
 import { withUnknownEnums } from '../conversations/unknown-enums.ts';
 import { type ErrorName, errorOfStatus, statusIds } from './errors.ts';
 import type { Origin, Source } from './origin.ts';
 import { noPreferences, type Preferences } from './preferences.ts';
-import { type Response, refusal } from './responder.ts';
+import { refusal } from './refusal.ts';
+import type { Response } from './responder.ts';
 
 /** What an id is answered from: the conversations of the mock, and what a caller's world makes of them. */
 export type Ground = {
@@ -42,7 +44,7 @@ export function answerTo(id: number, preferences: Preferences, ground: Ground): 
     source,
     variant,
     status: 200,
-    text: unknownEnums ? JSON.stringify(withUnknownEnums(conversation)) : picked.json,
+    body: unknownEnums ? jsonBytes(withUnknownEnums(conversation)) : picked.body,
     conversation,
     applied:
       preferences === noPreferences ? '' : applied({ ...preferences, seed: isSeeded(picked) ? seed : undefined }),

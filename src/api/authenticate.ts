@@ -3,6 +3,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { ErrorName } from './errors.ts';
+import { headerValues } from './header-values.ts';
 
 /** Keys that are refused whatever is configured, so that a client can be shown each refusal. */
 export const reservedKeys = {
@@ -27,10 +28,8 @@ export function authenticator(
 ): Authenticate {
   const digests = validKeys.map(digestOf);
   return (request) => {
-    const key = request.headers['x-apikey'];
-    if (typeof key !== 'string' || key === '') return unauthenticated;
-    // Node joins a header sent twice by a comma and a space; an array of two, by a comma.
-    if (key.includes(',') && String(request.headersDistinct['x-apikey']) !== key) return unauthenticated;
+    const [key, ...others] = headerValues(request, 'x-apikey');
+    if (key === undefined || key === '' || others.length > 0) return unauthenticated;
     if (isReserved(key)) return reservedKeys[key];
     if (digests.length === 0 || isBound(key)) return { key };
     const digest = digestOf(key);

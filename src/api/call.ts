@@ -1,23 +1,30 @@
-// Who asks, on every request that has passed the check of its key.
+// One call of the emulated API: its request, its way out, and what is known of it so far.
 
-import type { FastifyInstance } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caller } from '../worlds/worlds.ts';
 import type { Preferences } from './preferences.ts';
 
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** When its headers had been read, as `performance.now` tells time. */
-    startedMs: number;
-    /** Null where the key was refused. */
-    caller: Caller | null;
-    /** Null until they were read. */
-    preferences: Preferences | null;
-  }
-}
+/** Made when the headers of a request have been read, whichever way it takes from there. */
+export class Call {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly method: string;
+  /** What was asked for, as the client wrote it. */
+  readonly url: string;
+  /** The id in the path; undefined where that has none. */
+  readonly id: number | undefined;
+  /** When it was made, as `performance.now` tells time. */
+  readonly startedMs = performance.now();
+  /** Who asks; undefined until the key has been checked, and where it was refused. */
+  caller: Caller | undefined = undefined;
+  /** What was asked of the mock itself; undefined until it was read. */
+  preferences: Preferences | undefined = undefined;
 
-/** Gives requests their fields at once, so that all have one shape. */
-export function decorateRequests(server: FastifyInstance): void {
-  server.decorateRequest('startedMs', 0);
-  server.decorateRequest('caller', null);
-  server.decorateRequest('preferences', null);
+  constructor(request: IncomingMessage, response: ServerResponse, url: string, id: number | undefined) {
+    this.request = request;
+    this.response = response;
+    this.method = request.method ?? 'GET';
+    this.url = url;
+    this.id = id;
+  }
 }

@@ -1,7 +1,9 @@
 // CORS: preflights are the library's to answer; what other answers carry is known when the mock starts.
 
+import type { IncomingMessage } from 'node:http';
 import cors from '@fastify/cors';
 import type { FastifyPluginCallback } from 'fastify';
+import { headerValues } from './header-values.ts';
 import { allow, allowedMethods } from './methods.ts';
 import { mockHeaders } from './origin.ts';
 
@@ -38,9 +40,9 @@ export const optionsRoutes =
 /**
  * Makes the headers that let a browser read an answer.
  *
- * @example corsHeaders({ corsOrigins: ['https://a.example'], withMockHeaders: false })('https://b.example') // ['vary', 'Origin']
+ * @example corsHeaders({ corsOrigins: ['https://a.example'], withMockHeaders: false })(request) // ['vary', 'Origin'], if it comes from elsewhere
  */
-export function corsHeaders(options: CorsOptions): (origin: string | undefined) => HeaderList {
+export function corsHeaders(options: CorsOptions): (request: IncomingMessage) => HeaderList {
   const { corsOrigins, withMockHeaders } = options;
   if (corsOrigins.length === 0) return () => [];
   const names = [...(withMockHeaders ? Object.values(mockHeaders) : []), 'Retry-After', 'Allow'];
@@ -54,7 +56,10 @@ export function corsHeaders(options: CorsOptions): (origin: string | undefined) 
   if (isOpen(options)) return () => any;
   const vary = ['vary', 'Origin'];
   const byOrigin = new Map(corsOrigins.map((origin) => [origin, [...vary, ...lists(origin)]]));
-  return (origin = '') => byOrigin.get(origin) ?? vary;
+  return (request) => {
+    const [origin = ''] = headerValues(request, 'origin');
+    return byOrigin.get(origin) ?? vary;
+  };
 }
 
 const isOpen = ({ corsOrigins }: CorsOptions) => corsOrigins.includes('*');

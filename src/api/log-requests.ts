@@ -6,7 +6,7 @@ import type { Observer } from './responder.ts';
 /** Never the key, nor the query. */
 export const logRequests =
   (log: Logger): Observer =>
-  ({ request }, { status, source, variant }, durationMs) => {
-    const [path] = request.originalUrl.split('?', 1);
-    log.info({ source, variant, ms: Math.round(durationMs * 10) / 10 }, `${request.method} ${path} ${status}`);
+  ({ method, url }, { status, source, variant }, durationMs) => {
+    const [path] = url.split('?', 1);
+    log.info({ source, variant, ms: Math.round(durationMs * 10) / 10 }, `${method} ${path} ${status}`);
   };

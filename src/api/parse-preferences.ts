@@ -23,20 +23,16 @@ const none: ParsedPreferences = { preferences: noPreferences, problems: [] };
 const preference = /\s*(?:([!#$%&'*+.^_`|~\w-]+)\s*(?:=\s*("(?:[^"\\]|\\.)*"|[^\s",;]*)\s*)?)?(,|$)/y;
 
 /**
- * Reads the preferences of a request. The header comes before its twin, the first of a name before the next.
+ * Reads the preferences of a request: the values of `Prefer`, and the query. The header comes before its twin, the first of a name before the next.
  *
- * @example parsePreferences('example=expired, delay=250', {}, conversations).preferences // { example: 'expired', delayMs: 250 }
+ * @example parsePreferences(['example=expired, delay=250'], {}, conversations).preferences // { example: 'expired', delayMs: 250 }
  */
-export function parsePreferences(
-  header: string | string[] | undefined,
-  query: object,
-  known: Examples,
-): ParsedPreferences {
-  if (header === undefined && !hasTwins(query)) return none;
+export function parsePreferences(header: readonly string[], query: object, known: Examples): ParsedPreferences {
+  if (header.length === 0 && !hasTwins(query)) return none;
   let preferences = noPreferences;
   const problems: PreferenceProblem[] = [];
   const seen = new Set<string>();
-  for (const asked of [...inHeader(String(header ?? '')), ...inQuery(query)]) {
+  for (const asked of [...inHeader(header.join(', ')), ...inQuery(query)]) {
     if (seen.has(asked.name)) continue;
     seen.add(asked.name);
     const understood = understand(asked, known);

@@ -1,16 +1,18 @@
 // Answers of the emulated plane, written straight to Node: their bytes are known, and Fastify's own way out costs a
 // third of the throughput.
 
-import type { FastifyReply } from 'fastify';
+import type { ByteString } from '../byte-string.ts';
 import type { Conversation } from '../conversations/conversation.ts';
+import type { Call } from './call.ts';
 import { type CorsOptions, corsHeaders } from './cors.ts';
-import { type ErrorName, errors } from './errors.ts';
+import type { ErrorName } from './errors.ts';
 import { mockHeaders, type Origin, type Source } from './origin.ts';
+import { type Refinements, refusal } from './refusal.ts';
 
+/** An answer of the emulated plane, before it is written. */
 export type Response = Origin & {
   readonly status: number;
-  /** The body. */
-  readonly text: string | Buffer;
+  readonly body: ByteString;
   readonly type?: string;
   /** Names and values in turn. */
   readonly headers?: readonly string[];
@@ -23,16 +25,15 @@ export type Response = Origin & {
 };
 
 /** Told of every answer as it is written, and how long it took until then. */
-export type Observer = (reply: FastifyReply, response: Response, durationMs: number) => void;
+export type Observer = (call: Call, response: Response, durationMs: number) => void;
 
 export type ResponderOptions = CorsOptions & {
   /** Aborted when the mock stops: connections end with their answer. */
   readonly stopping: AbortSignal;
   readonly observers: readonly Observer[];
+  /** Told of what went wrong in the mock itself. */
+  readonly log: { error(error: unknown): void };
 };
-
-/** What `refuse` may be told beside the name of the error: another body, more headers, the preferences honoured. */
-type More = { readonly body?: object; readonly headers?: readonly string[]; readonly applied?: string };
 
 /** As they stand on the wire. */
 const onWire = {
@@ -42,46 +43,34 @@ const onWire = {
   fault: mockHeaders.fault.toLowerCase(),
 };
 const json = 'application/json; charset=utf-8';
-const bodies = new Map(Object.entries(errors).map(([name, { body }]) => [name, JSON.stringify(body)]));
-const headersOf = (name: ErrorName) => {
-  const error = errors[name];
-  return 'headers' in error ? Object.entries(error.headers).flat() : [];
-};
 
 export class Responder {
   readonly #withMockHeaders: boolean;
-  readonly #corsHeaders: (origin: string | undefined) => readonly string[];
+  readonly #corsHeaders: ReturnType<typeof corsHeaders>;
   readonly #stopping: AbortSignal;
   readonly #observers: readonly Observer[];
+  readonly #log: ResponderOptions['log'];
 
   constructor(options: ResponderOptions) {
     this.#withMockHeaders = options.withMockHeaders;
     this.#corsHeaders = corsHeaders(options);
     this.#stopping = options.stopping;
     this.#observers = options.observers;
+    this.#log = options.log;
   }
 
   /** Writes an answer, with the headers that every one of them carries. */
-  respond(reply: FastifyReply, response: Response): void {
-    const head = this.headOf(reply, response);
-    reply.hijack();
-    reply.raw.writeHead(response.status, head);
-    reply.raw.end(response.text);
-    this.record(reply, response);
+  respond(call: Call, response: Response): void {
+    this.#write(call, response);
+    this.record(call, response);
   }
 
   /** The headers of an answer, names and values in turn. */
-  headOf(reply: FastifyReply, response: Response): string[] {
-    const { text, type = json, headers, source, variant, applied = '', fault } = response;
-    const head = this.#corsHeaders(reply.request.headers.origin).concat(
-      'content-type',
-      type,
-      'content-length',
-      String(Buffer.byteLength(text)),
-      // A browser that kept an answer would show a stale variant.
-      'cache-control',
-      'no-store',
-    );
+  headOf(call: Call, response: Response): string[] {
+    const { body, type = json, headers, source, variant, applied = '', fault } = response;
+    const head = this.#corsHeaders(call.request).concat('content-type', type, 'content-length', String(body.length));
+    // A browser that kept an answer would show a stale variant.
+    head.push('cache-control', 'no-store');
     if (headers !== undefined) head.push(...headers);
     if (this.#withMockHeaders) {
       head.push(onWire.source, source, onWire.variant, variant);
@@ -93,28 +82,28 @@ export class Responder {
   }
 
   /** Tells the observers of an answer. What a fault writes by itself is told by the fault. */
-  record(reply: FastifyReply, response: Response): void {
+  record(call: Call, response: Response): void {
     if (this.#observers.length === 0) return;
-    const durationMs = performance.now() - reply.request.startedMs;
-    for (const observe of this.#observers) observe(reply, response, durationMs);
+    const durationMs = performance.now() - call.startedMs;
+    for (const observe of this.#observers) observe(call, response, durationMs);
   }
 
   /** Answers an error of the catalogue, as the vendor would. */
-  refuse(reply: FastifyReply, source: Source, name: ErrorName, more?: More): void {
-    this.respond(reply, refusal(source, name, more));
+  refuse(call: Call, source: Source, name: ErrorName, more?: Refinements): void {
+    this.respond(call, refusal(source, name, more));
+  }
+
+  /** Answers a call that the mock itself failed on, or cuts off what it had begun. Observers may have failed: none is told. */
+  fail(call: Call, error: unknown): void {
+    this.#log.error(error);
+    if (call.response.writableEnded) return;
+    // Whoever still waits would wait for ever.
+    if (call.response.headersSent) call.response.destroy();
+    else this.#write(call, refusal('request', 'internal-error'));
+  }
+
+  #write(call: Call, response: Response): void {
+    call.response.writeHead(response.status, this.headOf(call, response));
+    call.response.end(response.body, 'latin1');
   }
 }
-
-/** The answer that is an error of the catalogue. */
-export const refusal = (
-  source: Source,
-  name: ErrorName,
-  { body, headers = [], applied = '' }: More = {},
-): Response => ({
-  status: errors[name].status,
-  text: body === undefined ? `${bodies.get(name)}` : JSON.stringify(body),
-  headers: [...headersOf(name), ...headers],
-  source,
-  variant: name,
-  applied,
-});

@@ -2,7 +2,7 @@
 
 import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { FastifyReply } from 'fastify';
+import type { Call } from './call.ts';
 
 export class Waits {
   readonly #most: number;
@@ -18,14 +18,14 @@ export class Waits {
    * Resolves after so many milliseconds, or as soon as nobody waits any more; at once where too many do already.
    * Never rejects.
    */
-  async wait(reply: FastifyReply, delayMs: number): Promise<void> {
-    if (this.#waiting >= this.#most || this.hasEnded(reply)) return;
+  async wait(call: Call, delayMs: number): Promise<void> {
+    if (this.#waiting >= this.#most || this.hasEnded(call)) return;
     this.#waiting += 1;
     // Not `AbortSignal.any`: on Node 20 each leaves something behind in the signal that lives as long as the mock.
     const over = new AbortController();
     const leave = () => over.abort();
     // Of the connection: Node tells the end of a pipelined answer only when its turn has come.
-    const { socket } = reply.request.raw;
+    const { socket } = call.request;
     setMaxListeners(0, socket);
     socket.once('close', leave);
     this.#stopping.addEventListener('abort', leave);
@@ -36,7 +36,7 @@ export class Waits {
   }
 
   /** Whether nobody waits for an answer any more. */
-  hasEnded(reply: FastifyReply): boolean {
-    return this.#stopping.aborted || reply.raw.destroyed || reply.request.raw.socket.destroyed;
+  hasEnded({ request, response }: Call): boolean {
+    return this.#stopping.aborted || response.destroyed || request.socket.destroyed;
   }
 }

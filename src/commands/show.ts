@@ -3,6 +3,7 @@
 import { answerTo } from '../api/answer-to.ts';
 import { parseConversationId } from '../api/conversation-id.ts';
 import { noPreferences } from '../api/preferences.ts';
+import { textOf } from '../byte-string.ts';
 import { conversationsOf } from '../conversations-of.ts';
 import { StartError } from '../start-error.ts';
 import type { Command } from './command.ts';
@@ -15,9 +16,9 @@ export const show: Command = {
     const id = parseConversationId(operand);
     if (id === undefined)
       throw new StartError([`show ${operand}: expected an integer from 1 to ${Number.MAX_SAFE_INTEGER}`]);
-    const { status, text: body } = answerTo(id, noPreferences, { conversations: conversationsOf(config) });
+    const { status, body } = answerTo(id, noPreferences, { conversations: conversationsOf(config) });
     // Byte for byte what HTTP answers, unless people look.
-    terminal.out(String(body) + (terminal.isTerminal ? '\n' : ''));
+    terminal.out(textOf(body) + (terminal.isTerminal ? '\n' : ''));
     if (status === 200) return 0;
     terminal.err(`${id} answers status ${status}\n`);
     return 1;

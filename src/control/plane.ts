@@ -31,6 +31,7 @@ export const control =
   (options: ControlOptions): FastifyPluginCallback =>
   (app, _, done) => {
     const check = guard(options.guard);
+    app.decorateRequest('caller', null);
     readJson(app);
     answerProblems(app, options);
     app.setValidatorCompiler(({ schema }) => checkPart(schema));

@@ -1,6 +1,7 @@
 // Which conversation an id answers: an example asked for, a fixture, or a generated one.
 
 import { FifoMap } from 'toad-cache';
+import { type ByteString, jsonBytes } from '../byte-string.ts';
 import type { Clock } from '../worlds/clock.ts';
 import type { Conversation } from './conversation.ts';
 import { Doorkeeper } from './doorkeeper.ts';
@@ -14,7 +15,7 @@ export class Picked {
   readonly source: 'prefer' | 'override' | 'fixture' | 'generated';
   readonly variant: string;
   readonly conversation: Conversation;
-  #json: string | Buffer | undefined;
+  #body: ByteString | undefined;
 
   constructor(source: Picked['source'], variant: string, conversation: Conversation) {
     this.source = source;
@@ -22,11 +23,10 @@ export class Picked {
     this.conversation = conversation;
   }
 
-  /** The body, as it is sent fastest: text the first time, because most are sent once, and its bytes from then on. */
-  get json(): string | Buffer {
-    if (this.#json === undefined) this.#json = JSON.stringify(this.conversation);
-    else if (typeof this.#json === 'string') this.#json = Buffer.from(this.#json);
-    return this.#json;
+  /** The conversation as it is sent. */
+  get body(): ByteString {
+    this.#body ??= jsonBytes(this.conversation);
+    return this.#body;
   }
 }
 

@@ -9,11 +9,11 @@ import type { Exchange } from './fault.ts';
  *
  * @example endConnection(exchange, (connection) => connection.resetAndDestroy())
  */
-export function endConnection({ reply: { raw } }: Pick<Exchange, 'reply'>, end: (connection: Socket) => void): void {
+export function endConnection({ call: { response } }: Pick<Exchange, 'call'>, end: (connection: Socket) => void): void {
   const endIt = (connection: Socket) => {
     if (connection instanceof Socket) end(connection);
-    else raw.destroy();
+    else response.destroy();
   };
-  if (raw.socket === null) raw.once('socket', endIt);
-  else endIt(raw.socket);
+  if (response.socket === null) response.once('socket', endIt);
+  else endIt(response.socket);
 }

@@ -1,6 +1,7 @@
 // An answer that comes a few bytes at a time.
 
 import Type from 'typebox';
+import { bufferOf } from '../byte-string.ts';
 import { type Fault, maxWaitMs } from './fault.ts';
 
 const settings = Type.Object(
@@ -14,17 +15,16 @@ const settings = Type.Object(
 export const drip: Fault<typeof settings> = {
   description: 'sends the body a few `bytes` at a time, every `everyMs` milliseconds',
   settings,
-  async apply({ bytes, everyMs }, { reply, responder, response, wait, ended }) {
-    let rest = Buffer.from(response.text);
-    reply.hijack();
-    reply.raw.writeHead(response.status, responder.headOf(reply, response));
-    reply.raw.flushHeaders();
+  async apply({ bytes, everyMs }, { call, responder, response, wait, ended }) {
+    let rest = bufferOf(response.body);
+    call.response.writeHead(response.status, responder.headOf(call, response));
+    call.response.flushHeaders();
     while (rest.length > bytes && !ended()) {
-      reply.raw.write(rest.subarray(0, bytes));
+      call.response.write(rest.subarray(0, bytes));
       rest = rest.subarray(bytes);
       await wait(everyMs);
     }
-    reply.raw.end(rest);
-    responder.record(reply, response);
+    call.response.end(rest);
+    responder.record(call, response);
   },
 };

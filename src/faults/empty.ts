@@ -7,9 +7,8 @@ export const empty: Fault<typeof noSettings> = {
   description: 'closes the connection without a byte',
   settings: noSettings,
   apply(_settings, exchange) {
-    const { reply, responder, response } = exchange;
-    reply.hijack();
+    const { call, responder, response } = exchange;
     endConnection(exchange, (connection) => connection.destroySoon());
-    responder.record(reply, unanswered(response));
+    responder.record(call, unanswered(response));
   },
 };

@@ -1,13 +1,14 @@
 // What a fault is: trouble that spoils one answer, and what it is given to spoil it with.
 
-import type { FastifyReply } from 'fastify';
 import Type, { type Static, type TObject } from 'typebox';
+import type { Call } from '../api/call.ts';
 import type { Responder, Response } from '../api/responder.ts';
+import { byteString } from '../byte-string.ts';
 import type { Draw } from '../conversations/draw.ts';
 
 /** One request that waits for its answer. */
 export type Exchange = {
-  readonly reply: FastifyReply;
+  readonly call: Call;
   readonly responder: Pick<Responder, 'respond' | 'headOf' | 'record'>;
   /** What would have been answered. */
   readonly response: Response;
@@ -37,4 +38,4 @@ export const noSettings = Type.Object({}, { additionalProperties: false });
 export const maxWaitMs = 60_000;
 
 /** What is recorded of a request that got no answer: the status is 0, as browsers and curl have it. */
-export const unanswered = (response: Response): Response => ({ ...response, status: 0, text: '' });
+export const unanswered = (response: Response): Response => ({ ...response, status: 0, body: byteString('') });

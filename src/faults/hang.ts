@@ -10,10 +10,9 @@ export const hang: Fault<typeof noSettings> = {
   description: 'never answers; the connection ends with the client or the mock',
   settings: noSettings,
   async apply(_settings, exchange) {
-    const { reply, responder, response, wait, ended } = exchange;
-    reply.hijack();
+    const { call, responder, response, wait, ended } = exchange;
     // At once, so that whoever waits can be seen while it does.
-    responder.record(reply, unanswered(response));
+    responder.record(call, unanswered(response));
     if (!ended()) await wait(longestMs);
     endConnection(exchange, (connection) => connection.destroy());
   },

@@ -24,9 +24,9 @@ export const latency: Fault<typeof settings> = {
   description: `answers late, by \`ms\`, by a draw from \`min\` to \`max\`, or by a log-normal draw of \`median\` and \`sigma\`; ${maxWaitMs} ms at most`,
   settings,
   check,
-  async apply(settings, { reply, responder, response, wait, draw }) {
+  async apply(settings, { call, responder, response, wait, draw }) {
     await wait(waitMsOf(settings, draw));
-    responder.respond(reply, response);
+    responder.respond(call, response);
   },
 };
 

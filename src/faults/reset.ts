@@ -7,9 +7,8 @@ export const reset: Fault<typeof noSettings> = {
   description: 'resets the connection instead of an answer',
   settings: noSettings,
   apply(_settings, exchange) {
-    const { reply, responder, response } = exchange;
-    reply.hijack();
+    const { call, responder, response } = exchange;
     endConnection(exchange, (connection) => connection.resetAndDestroy());
-    responder.record(reply, unanswered(response));
+    responder.record(call, unanswered(response));
   },
 };

@@ -3,6 +3,7 @@
 import { STATUS_CODES } from 'node:http';
 import Type from 'typebox';
 import { errorOfStatus, errors } from '../api/errors.ts';
+import { jsonBytes } from '../byte-string.ts';
 import type { Fault } from './fault.ts';
 
 const settings = Type.Object(
@@ -22,15 +23,15 @@ const settings = Type.Object(
 export const status: Fault<typeof settings> = {
   description: 'answers an error, 400 to 599, with the vendor’s body and headers',
   settings,
-  apply({ status, retryAfter }, { reply, responder, response }) {
+  apply({ status, retryAfter }, { call, responder, response }) {
     const { variant, body, headers } = errorAnswer(status);
     const wait = retryAfter !== undefined && { 'retry-after': String(retryAfter) };
-    responder.respond(reply, {
+    responder.respond(call, {
       ...response,
       status,
       variant,
       type: 'application/json; charset=utf-8',
-      text: JSON.stringify(body),
+      body: jsonBytes(body),
       headers: Object.entries({ ...headers, ...wait }).flat(),
     });
   },

@@ -1,5 +1,6 @@
 // A body cut in half, below headers that promise all of it.
 
+import { bufferOf } from '../byte-string.ts';
 import { endConnection } from './connection.ts';
 import { type Fault, noSettings } from './fault.ts';
 
@@ -7,14 +8,13 @@ export const truncate: Fault<typeof noSettings> = {
   description: 'sends the right headers and half of the body, then closes the connection',
   settings: noSettings,
   apply(_settings, exchange) {
-    const { reply, responder, response } = exchange;
-    const body = Buffer.from(response.text);
-    reply.hijack();
-    reply.raw.writeHead(response.status, responder.headOf(reply, response));
-    reply.raw.flushHeaders();
-    reply.raw.write(body.subarray(0, body.length / 2), () => {
+    const { call, responder, response } = exchange;
+    const body = bufferOf(response.body);
+    call.response.writeHead(response.status, responder.headOf(call, response));
+    call.response.flushHeaders();
+    call.response.write(body.subarray(0, body.length / 2), () => {
       endConnection(exchange, (connection) => connection.destroySoon());
     });
-    responder.record(reply, response);
+    responder.record(call, response);
   },
 };

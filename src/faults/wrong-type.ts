@@ -1,9 +1,10 @@
 // The HTML page of a proxy that could not reach the service.
 
+import { byteString } from '../byte-string.ts';
 import { type Fault, noSettings } from './fault.ts';
 
 /** As nginx has it. */
-const text = [
+const page = [
   '<html>',
   '<head><title>502 Bad Gateway</title></head>',
   '<body>',
@@ -13,17 +14,18 @@ const text = [
   '</html>',
   '',
 ].join('\r\n');
+const body = byteString(page);
 
 export const wrongType: Fault<typeof noSettings> = {
   description: 'answers 502 and the HTML page of a proxy',
   settings: noSettings,
-  apply(_settings, { reply, responder, response }) {
-    responder.respond(reply, {
+  apply(_settings, { call, responder, response }) {
+    responder.respond(call, {
       ...response,
       status: 502,
       variant: 'bad-gateway',
       type: 'text/html',
-      text,
+      body,
       headers: [],
     });
   },

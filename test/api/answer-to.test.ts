@@ -3,6 +3,7 @@ import { answerTo } from '../../src/api/answer-to.ts';
 import { statusIds } from '../../src/api/errors.ts';
 import type { Preferences } from '../../src/api/preferences.ts';
 import type { Response } from '../../src/api/responder.ts';
+import { textOf } from '../../src/byte-string.ts';
 import { defaults } from '../../src/config/config.ts';
 import { Picked } from '../../src/conversations/pick.ts';
 import { conversationsOf } from '../../src/conversations-of.ts';
@@ -55,7 +56,7 @@ t.test('unknown enums are added to whatever conversation it is', async (t) => {
     [777, { example: 'emoji' }],
   ] as [number, Preferences][]) {
     const answer = answerTo(id, { ...preferences, unknownEnums: true }, { conversations });
-    const body = JSON.parse(String(answer.text));
+    const body = JSON.parse(textOf(answer.body));
     t.match(body, { id, messaging_partner: 'MockUnknownChannel', mock_unknown_field: String });
   }
 });

@@ -1,16 +1,9 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { Check } from 'typebox/schema';
-import { decorateRequests } from '../../src/api/caller.ts';
-import { conversationRoute } from '../../src/api/conversation.ts';
 import { Problem } from '../../src/api/problem.ts';
-import { Responder } from '../../src/api/responder.ts';
-import { Waits } from '../../src/api/waits.ts';
-import { defaults } from '../../src/config/config.ts';
 import { Conversation, shapes } from '../../src/conversations/conversation.ts';
-import { conversationsOf } from '../../src/conversations-of.ts';
 import { inPackage } from '../../src/package-root.ts';
-import { createServer } from '../../src/server.ts';
 import type { Entry } from '../../src/worlds/entry.ts';
 import { ask, quietMock } from '../quiet-mock.ts';
 import { until } from '../until.ts';
@@ -168,18 +161,4 @@ t.test('too many that wait are answered at once', async (t) => {
   t.ok(performance.now() - from < 30_000);
   await mock.close();
   t.equal((await first).statusCode, 200);
-});
-
-t.test('who is in no world is answered as the mock was started', async (t) => {
-  const stopping = new AbortController().signal;
-  const responder = new Responder({ corsOrigins: [], withMockHeaders: true, stopping, observers: [] });
-  const server = createServer();
-  t.teardown(() => server.close());
-  decorateRequests(server);
-  const conversations = conversationsOf(defaults);
-  const waits = new Waits(1, stopping);
-  server.register(
-    conversationRoute({ conversations, responder, waits, log: { error: (error) => t.fail(String(error)) } }),
-  );
-  t.equal((await server.inject('/conversations/777')).body, conversations.pick(777)?.json);
 });

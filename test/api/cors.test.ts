@@ -1,3 +1,5 @@
+import { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
 import { fastify } from 'fastify';
 import t, { type Test } from 'tap';
 import { corsHeaders, optionsRoutes } from '../../src/api/cors.ts';
@@ -7,7 +9,9 @@ const [here, there, elsewhere] = ['https://here.example', 'https://there.example
 
 /** The headers of an answer to a page, as an object. */
 function headersFor(corsOrigins: readonly string[], origin?: string, withMockHeaders = true) {
-  const list = corsHeaders({ corsOrigins, withMockHeaders })(origin);
+  const request = new IncomingMessage(new Socket());
+  if (origin !== undefined) request.rawHeaders.push('Origin', origin);
+  const list = corsHeaders({ corsOrigins, withMockHeaders })(request);
   return Object.fromEntries(list.flatMap((name, at) => (at % 2 === 0 ? [[name, list[at + 1]]] : [])));
 }
 

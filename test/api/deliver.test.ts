@@ -1,12 +1,13 @@
 import { fastify } from 'fastify';
 import t, { type Test } from 'tap';
-import { decorateRequests } from '../../src/api/caller.ts';
 import { deliver } from '../../src/api/deliver.ts';
 import { Responder } from '../../src/api/responder.ts';
 import { Waits } from '../../src/api/waits.ts';
+import { byteString } from '../../src/byte-string.ts';
 import { type FaultName, faultNames } from '../../src/faults/faults.ts';
 import type { Mock } from '../../src/mock.ts';
 import { quietMock } from '../quiet-mock.ts';
+import { callOf } from './call-of.ts';
 
 /** A mock that listens: what its clients ask, and what the world of their key is told. */
 async function listening(t: Test) {
@@ -130,20 +131,20 @@ t.test('a fault that fails is logged, and nobody waits for ever', async (t) => {
       throw broken;
     },
   ];
+  const log = { error: (error: unknown) => logged.push(error) };
   const delivery = {
-    responder: new Responder({ corsOrigins: [], withMockHeaders: true, stopping, observers }),
+    responder: new Responder({ corsOrigins: [], withMockHeaders: true, stopping, observers, log }),
     waits: new Waits(1, stopping),
-    log: { error: (error: unknown) => logged.push(error) },
   };
   const server = fastify({ forceCloseConnections: true });
   t.teardown(() => server.close());
-  decorateRequests(server);
   server.get<{ Params: { fault: FaultName } }>('/:fault', (request, reply) => {
-    request.preferences = { fault: request.params.fault };
-    deliver(reply, 777, { source: 'generated', variant: 'open', status: 200, text: '{}' }, delivery);
+    const call = callOf(request, reply);
+    call.preferences = { fault: request.params.fault };
+    deliver(call, 777, { source: 'generated', variant: 'open', status: 200, body: byteString('{}') }, delivery);
   });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
   t.equal(await outcomeOf(fetch(`${url}/drip`)), '200 application/json', 'it was answered already');
-  t.equal(await outcomeOf(fetch(`${url}/hang`)), 'broken', 'it never would have been');
+  t.equal(await outcomeOf(fetch(`${url}/hang`)), '500 application/json', 'it never would have been');
   t.strictSame(logged, [broken, broken]);
 });

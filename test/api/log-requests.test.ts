@@ -2,6 +2,8 @@ import { fastify } from 'fastify';
 import { pino } from 'pino';
 import t from 'tap';
 import { logRequests } from '../../src/api/log-requests.ts';
+import { byteString } from '../../src/byte-string.ts';
+import { callOf } from './call-of.ts';
 
 t.test('a line for each request, without key and query', async (t) => {
   const lines: string[] = [];
@@ -9,8 +11,12 @@ t.test('a line for each request, without key and query', async (t) => {
   const observe = logRequests(log);
   const app = fastify();
   t.teardown(() => app.close());
-  app.get('/here', (_request, reply) => {
-    observe(reply, { source: 'fixture', variant: 'open', status: 200, text: '{}' }, 1.2345);
+  app.get('/here', (request, reply) => {
+    observe(
+      callOf(request, reply),
+      { source: 'fixture', variant: 'open', status: 200, body: byteString('{}') },
+      1.2345,
+    );
     reply.send('');
   });
   await app.inject({ url: '/here?secret=1', headers: { 'x-apikey': 'secret' } });

@@ -4,7 +4,8 @@ import { preferenceNames, twinPrefix } from '../../src/api/preferences.ts';
 
 const examples = ['open', 'expired', 'solved'];
 const known = { examples, hasExample: (name: string) => examples.includes(name) };
-const parse = (header?: string, query: object = {}) => parsePreferences(header, query, known);
+const parse = (header?: string, query: object = {}) =>
+  parsePreferences(header === undefined ? [] : [header], query, known);
 const details = (header?: string, query: object = {}) =>
   parse(header, query).problems.map(({ name, value, detail }) => `${name}|${value}|${detail}`);
 

@@ -1,8 +1,9 @@
 import t from 'tap';
+import { byteString } from '../../src/byte-string.ts';
 import { spoiled } from './spoiled.ts';
 
 t.test('what says it is JSON is none', async (t) => {
-  const response = { status: 429, text: '{}', headers: ['retry-after', '60'], source: 'limit' } as const;
+  const response = { status: 429, body: byteString('{}'), headers: ['retry-after', '60'], source: 'limit' } as const;
   const { url, recorded } = await spoiled(t, 'garbage', {}, { ...response, variant: 'rate-limited' });
   const answer = await fetch(url);
   t.equal(answer.status, 200);

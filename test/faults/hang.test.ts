@@ -1,9 +1,10 @@
 import { connect } from 'node:net';
 import t from 'tap';
+import { byteString } from '../../src/byte-string.ts';
 import { until } from '../until.ts';
 import { failureOf, spoiled, talk, wouldBe } from './spoiled.ts';
 
-const seen = { ...wouldBe, fault: 'hang', status: 0, text: '' };
+const seen = { ...wouldBe, fault: 'hang', status: 0, body: byteString('') };
 
 t.test('nothing comes; who waits is seen while it does, and it ends with the client', async (t) => {
   const { url, server, recorded } = await spoiled(t, 'hang');

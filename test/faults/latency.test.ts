@@ -1,4 +1,5 @@
 import t from 'tap';
+import { textOf } from '../../src/byte-string.ts';
 import { drawOf } from '../../src/faults/firing.ts';
 import { latency, waitMsOf } from '../../src/faults/latency.ts';
 import { spoiled, wouldBe } from './spoiled.ts';
@@ -13,7 +14,7 @@ t.test('the answer is right, but late', async (t) => {
   const from = performance.now();
   const answer = await fetch(url);
   t.ok(performance.now() - from >= 50);
-  t.equal(await answer.text(), wouldBe.text);
+  t.equal(await answer.text(), textOf(wouldBe.body));
   t.equal(answer.headers.get('x-mock-fault'), 'latency');
   t.strictSame(waitsMs, [60]);
   t.strictSame(recorded, [{ ...wouldBe, fault: 'latency' }]);

@@ -6,13 +6,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fastify } from 'fastify';
 import type { Test } from 'tap';
 import { Responder, type Response } from '../../src/api/responder.ts';
+import { jsonBytes } from '../../src/byte-string.ts';
 import type { FaultName } from '../../src/faults/faults.ts';
 import { drawOf, firing } from '../../src/faults/firing.ts';
+import { callOf } from '../api/call-of.ts';
 
 /** What would have been answered: 1,000 bytes, two of them one letter. */
 export const wouldBe: Response = {
   status: 200,
-  text: JSON.stringify({ id: 777, consumer_name: 'é'.padEnd(970, 'x') }),
+  body: jsonBytes({ id: 777, consumer_name: 'é'.padEnd(970, 'x') }),
   source: 'generated',
   variant: 'open',
 };
@@ -23,18 +25,17 @@ export async function spoiled(t: Test, name: FaultName, given: object = {}, resp
   const recorded: Response[] = [];
   const waitsMs: number[] = [];
   const record = (_: unknown, response: Response) => recorded.push(response);
-  const options = { corsOrigins: [], withMockHeaders: true, stopping: stop.signal, observers: [record] };
+  const options = { corsOrigins: [], withMockHeaders: true, stopping: stop.signal, observers: [record], log: console };
   const responder = new Responder(options);
   const server = fastify({ forceCloseConnections: true });
-  server.decorateRequest('startedMs', 0);
-  server.get('/fine', (_request, reply) => responder.respond(reply, response));
-  server.get('/', (_request, reply) => {
+  server.get('/fine', (request, reply) => responder.respond(callOf(request, reply), response));
+  server.get('/', (request, reply) => {
     const gone = new AbortController();
     reply.raw.once('close', () => gone.abort());
     const signal = AbortSignal.any([stop.signal, gone.signal]);
     const { draw, apply } = firing(name, given, drawOf(7, 1));
     void apply({
-      reply,
+      call: callOf(request, reply),
       responder,
       response: { ...response, fault: name },
       draw,

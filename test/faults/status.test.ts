@@ -1,5 +1,6 @@
 import t from 'tap';
 import { errorOfStatus, errorStatuses, errors } from '../../src/api/errors.ts';
+import { byteString } from '../../src/byte-string.ts';
 import { spoiled } from './spoiled.ts';
 
 t.test('by default the service is unavailable', async (t) => {
@@ -55,7 +56,7 @@ t.test('429 asks for a minute, as the vendor does; any time can be set for any s
 t.test('nothing of the answer that would have been is left', async (t) => {
   const response = {
     status: 405,
-    text: 'x',
+    body: byteString('x'),
     type: 'text/plain',
     headers: ['allow', 'GET'],
     source: 'request',

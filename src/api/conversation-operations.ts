@@ -1,0 +1,61 @@
+// What a call for a conversation is answered: preferences → pick → variant → respond.
+
+import { jsonBytes } from '../byte-string.ts';
+import type { Conversations } from '../conversations/pick.ts';
+import { answerTo } from './answer-to.ts';
+import type { Call } from './call.ts';
+import { type Delivery, deliver } from './deliver.ts';
+import { headerValues } from './header-values.ts';
+import { allow } from './methods.ts';
+import { parsePreferences } from './parse-preferences.ts';
+import { noPreferences, type Preferences } from './preferences.ts';
+import { preferenceProblem, problemJson } from './problem.ts';
+import { refusal } from './refusal.ts';
+import type { Response } from './responder.ts';
+
+export type ConversationOptions = Delivery & { readonly conversations: Conversations };
+
+export type ConversationOperations = {
+  /** Answers with a conversation, or with what the call or its world asks for instead. */
+  readonly get: (call: Call, id: number, query: object) => void;
+  /** Answers a method that conversations do not have; one that does not exist is missed first. */
+  readonly refuseMethod: (call: Call, id: number) => void;
+};
+
+export function conversationOperations({ conversations, ...delivery }: ConversationOptions): ConversationOperations {
+  const { responder, waits } = delivery;
+
+  /** What an id answers in the caller's world. */
+  const answer = (id: number, { caller }: Call, preferences: Preferences): Response => {
+    if (caller === undefined) return answerTo(id, preferences, { conversations });
+    const nowMs = caller.world.clock.now();
+    const override = caller.world.overrides.pick(id, caller.user, conversations, nowMs);
+    return answerTo(id, preferences, { conversations, nowMs, override });
+  };
+
+  return {
+    get: (call, id, query) => {
+      const { preferences, problems } = parsePreferences(headerValues(call.request, 'prefer'), query, conversations);
+      if (problems.length > 0) {
+        const body = jsonBytes(preferenceProblem(problems));
+        const origin = { source: 'request', variant: 'bad-preference' } as const;
+        responder.respond(call, { ...origin, status: 400, body, type: problemJson });
+        return;
+      }
+      call.preferences = preferences;
+      const respond = () => deliver(call, id, answer(id, call, preferences), delivery);
+      if (preferences.delayMs === undefined) respond();
+      else
+        waits
+          .wait(call, preferences.delayMs)
+          .then(respond)
+          .catch((error) => responder.fail(call, error));
+    },
+    refuseMethod: (call, id) => {
+      const found = answer(id, call, noPreferences);
+      const isMissing = found.variant === 'not-found';
+      const refused = refusal('request', 'method-not-allowed', { headers: ['allow', allow] });
+      deliver(call, id, isMissing ? found : refused, delivery);
+    },
+  };
+}
