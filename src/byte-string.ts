@@ -17,7 +17,7 @@ export function byteString(text: string): ByteString {
 }
 
 /** A value as the bytes of its JSON. */
-export const jsonBytes = (value: object): ByteString => byteString(JSON.stringify(value));
+export const jsonBytes = (value: object | string): ByteString => byteString(JSON.stringify(value));
 
 /** The same bytes as Node has them. */
 export const bufferOf = (bytes: ByteString): Buffer => Buffer.from(bytes, 'latin1');

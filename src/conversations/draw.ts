@@ -61,7 +61,9 @@ export class Draw {
 
   /** Replaces each `#` by a digit. */
   digits(template: string): string {
-    return template.replace(/#/g, () => String(this.integer(0, 9)));
+    let text = '';
+    for (const character of template) text += character === '#' ? this.integer(0, 9) : character;
+    return text;
   }
 
   /** 24 hexadecimal digits in the form of the vendor's ids of users and businesses. */

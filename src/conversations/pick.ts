@@ -8,24 +8,29 @@ import { Doorkeeper } from './doorkeeper.ts';
 import { identityOf } from './draw.ts';
 import type { Fixture } from './fixtures.ts';
 import { type Generated, generate, type Setting } from './generate.ts';
+import { generatedBody } from './generated-body.ts';
 import { type VariantName, variantNames, variantOf, variants } from './variants.ts';
+
+type Write = (conversation: Conversation) => ByteString;
 
 /** `variant` is the name of the case of a fixture, of the variant asked for, or of what a generated one is. */
 export class Picked {
   readonly source: 'prefer' | 'override' | 'fixture' | 'generated';
   readonly variant: string;
   readonly conversation: Conversation;
+  readonly #write: Write;
   #body: ByteString | undefined;
 
-  constructor(source: Picked['source'], variant: string, conversation: Conversation) {
+  constructor(source: Picked['source'], variant: string, conversation: Conversation, write: Write = jsonBytes) {
     this.source = source;
     this.variant = variant;
     this.conversation = conversation;
+    this.#write = write;
   }
 
   /** The conversation as it is sent. */
   get body(): ByteString {
-    this.#body ??= jsonBytes(this.conversation);
+    this.#body ??= this.#write(this.conversation);
     return this.#body;
   }
 }
@@ -130,7 +135,8 @@ class Kept {
   }
 }
 
-const asGenerated = (conversation: Conversation) => new Picked('generated', variantOf(conversation), conversation);
+const asGenerated = (conversation: Conversation) =>
+  new Picked('generated', variantOf(conversation), conversation, generatedBody);
 
 export const isVariant = (name: string): name is VariantName => Object.hasOwn(variants, name);
 

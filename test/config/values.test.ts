@@ -127,7 +127,7 @@ const cases: readonly Case[] = [
     good: [
       ['http://localhost:7278', 'http://localhost:7278'],
       ['https://mock.example/base/', 'https://mock.example/base'],
-      ['http://[::1]:80//', 'http://[::1]:80'],
+      ['http://[::1]:80//', 'http://[::1]'],
     ],
     bad: [
       '',
