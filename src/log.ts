@@ -2,30 +2,27 @@
 
 import { type Logger, pino } from 'pino';
 import type { Config } from './config/config.ts';
+import { logFileOf } from './log-file.ts';
 
 /** Who reads what the mock writes: people on a terminal, or a program. */
 export type Readers = { readonly isTerminal: boolean; readonly hasColours: boolean };
 
-/** How long a line may wait for others to be written with. */
-const flushMs = 100;
-
 /** Standard output, by its number. */
 const stdout = 1;
 
-/** The logger of a mock. The pretty printer is loaded only where somebody looks. `to` is a file or its number. */
+/** The logger of a mock. The pretty printer is loaded only where somebody looks. `to` is the number of a file. */
 export async function loggerOf(
   config: Config,
   { isTerminal, hasColours }: Readers,
-  to: string | number = stdout,
+  to: number = stdout,
 ): Promise<Logger> {
   const level = config['log-level'];
   const format = config['log-format'];
   if (level === 'silent') return pino({ level });
-  if (format === 'json' || (format === 'auto' && !isTerminal)) {
-    // Many lines at a time, while requests are answered: one that waits for the disk halves the throughput.
-    return pino({ level }, pino.destination({ dest: to, sync: false, minLength: 4096, periodicFlush: flushMs }));
-  }
-  const { default: pretty } = await import('pino-pretty');
-  const people = { sync: true, colorize: hasColours, ignore: 'pid,hostname', singleLine: true };
-  return pino({ level }, pretty({ ...people, destination: to }));
+  const file = logFileOf(to);
+  // Written while requests are answered: a line that waits for the disk halves the throughput.
+  if (format === 'json' || (format === 'auto' && !isTerminal)) return pino({ level }, file);
+  const { default: printer } = await import('pino-pretty');
+  const pretty = printer.prettyFactory({ colorize: hasColours, ignore: 'pid,hostname', singleLine: true });
+  return pino({ level }, { write: (line) => file.writeNow(pretty(line)) });
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
 import { type Config, defaults } from '../src/config/config.ts';
@@ -21,9 +21,11 @@ const logged: readonly [format: Config['log-format'], readers: typeof program, l
 for (const [format, readers, line] of logged) {
   t.test(`${format} ${readers.isTerminal ? 'on a terminal' : 'where no terminal is'}`, async (t) => {
     const file = join(t.testdir(), 'log');
-    const log = await loggerOf({ ...defaults, 'log-format': format }, readers, file);
+    const number = openSync(file, 'w');
+    t.teardown(() => closeSync(number));
+    const log = await loggerOf({ ...defaults, 'log-format': format }, readers, number);
     log.info('hello');
-    t.ok(await until(() => existsSync(file) && line.test(readFileSync(file, 'utf8'))), String(line));
+    t.ok(await until(() => line.test(readFileSync(file, 'utf8'))), String(line));
   });
 }
 
