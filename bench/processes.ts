@@ -8,10 +8,18 @@ import { pinned, type Role } from './cores.ts';
 
 const running = new Set<ChildProcess>();
 
-/** Starts a command on the core of a role, or anywhere. What it prints goes to /dev/null unless asked for. */
-export function launch(role: Role | undefined, argv: readonly string[], stdout: 'ignore' | 'pipe' = 'ignore') {
+/**
+ * Starts a command on the core of a role, or anywhere. What it prints goes to /dev/null unless asked for. Over a channel
+ * it can send messages.
+ */
+export function launch(
+  role: Role | undefined,
+  argv: readonly string[],
+  stdout: 'ignore' | 'pipe' = 'ignore',
+  ...channel: 'ipc'[]
+) {
   const [command = '', ...args] = pinned(role, argv);
-  const child = spawn(command, args, { stdio: ['ignore', stdout, 'inherit'] });
+  const child = spawn(command, args, { stdio: ['ignore', stdout, 'inherit', ...channel] });
   running.add(child);
   child.once('exit', () => running.delete(child));
   return child;
