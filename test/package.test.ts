@@ -64,6 +64,7 @@ t.test('the package says what it is', async (t) => {
     version: /^\d+\.\d+\.\d+/,
     description: /GET \/v2\/conversations.*Unofficial\.$/,
     license: 'MIT',
+    author: /^The partoo-mock developers$/,
     type: 'module',
     engines: { node: '^20.19.0 || >=22.12.0' },
   });
@@ -173,8 +174,18 @@ t.test('the check runs on the Nodes that .ci/run starts the package on', async (
   t.equal(nodes, /for version in ([\d ]+);/.exec(read('.ci', 'run'))?.[1]);
   t.ok(nodes?.startsWith(/\d+/.exec(manifest.engines.node)?.[0] ?? 'none'), 'the oldest is that of package.json');
   const scripts = check?.jobs.check?.steps?.map((step) => step.run);
-  t.match(scripts?.slice(-2), ['npm ci', 'npm run check']);
+  t.match(scripts?.slice(-3), ['npm ci', 'npm run check', 'npm run endure']);
   t.match(manifest.scripts.check, /licences/);
+});
+
+t.test('a line or branch that no test reaches fails npm test', async (t) => {
+  t.equal(manifest.scripts.test, 'tap');
+  t.strictSame(Object.keys(manifest.tap).sort(), ['include', 'timeout'], 'tap is told to let nothing pass');
+  const sources = readdirSync(inPackage('src'), { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.ts'),
+  );
+  t.ok(sources.length > 100);
+  for (const path of sources) t.notMatch(read('src', path), /(c8|v8|istanbul) ignore/, path);
 });
 
 t.test('a tag is released if package and changelog have its version', async (t) => {
