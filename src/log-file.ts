@@ -5,6 +5,8 @@ import { write, writeSync } from 'node:fs';
 
 const mostWaiting = 2 ** 20;
 const againMs = 100;
+/** How long a line waits for others: one write for each would cost more than the answer. */
+const gatherMs = 20;
 /** A reader that is only slow still gets the last lines when the process ends. */
 const mostTriesAtExit = 10;
 
@@ -31,10 +33,12 @@ class LogFile {
     process.on('exit', () => this.flushSync());
   }
 
-  /** Writes while requests are answered. */
+  /** Writes while requests are answered, many lines at a time. */
   write(text: string): void {
     this.#add(text);
-    if (!this.#isBusy) this.#goOn();
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    setTimeout(() => this.#goOn(), gatherMs).unref();
   }
 
   /** Writes before anything else happens, unless it would have to wait. */
