@@ -75,7 +75,7 @@ const schemas = {
     operationId: 'setOverride',
     summary: 'Lay something over one',
     description:
-      'Answers the conversation as this key is served it now. `is_read` of a key with a user is that user’s own; alone it leaves the rest as it is.',
+      'Answers the conversation as this key is served it now; unchecked, what may be none. `is_read` of a key with a user is that user’s own; alone it leaves the rest as it is.',
     tags,
     params,
     querystring: Type.Object({ unchecked }, { additionalProperties: false }),

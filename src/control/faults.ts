@@ -6,6 +6,7 @@ import { errors } from '../api/errors.ts';
 import type { Conversations } from '../conversations/pick.ts';
 import { FaultList, FaultRule, isRuleList, maxRules, problemsOf } from '../faults/fault-list.ts';
 import type { World } from '../worlds/world.ts';
+import { checkPart } from './check-part.ts';
 import { badFields, ControlError } from './problem.ts';
 import { tag } from './tags.ts';
 import { worldOf } from './world-of.ts';
@@ -16,7 +17,7 @@ const Faults = Type.Object(
       description: 'The first that matches and whose schedule says so spoils a request.',
     }),
   },
-  { $id: 'Faults', description: 'What goes wrong in a world.' },
+  { $id: 'Faults', additionalProperties: false, description: 'What goes wrong in a world.' },
 );
 
 const response = { 200: Faults };
@@ -27,6 +28,7 @@ const setSchema = {
   description:
     'Takes the place of the whole list; the counts of the schedules begin again. A bad list changes nothing.',
   tags: [tag.trouble],
+  body: Faults,
   response,
 };
 const addSchema = {
@@ -34,6 +36,7 @@ const addSchema = {
   summary: 'Add faults behind those there are',
   description: 'The schedules of those count on.',
   tags: [tag.trouble],
+  body: Faults,
   response,
 };
 const clearSchema = {
@@ -45,6 +48,7 @@ const clearSchema = {
 
 /** The list is looked through by `problemsOf`, which says more of each item than a schema can. */
 const anyList = Type.Object({ faults: Type.Array(Type.Unknown()) }, { additionalProperties: false });
+const validatorCompiler = () => checkPart(anyList);
 
 export const faultRoutes =
   ({ conversations }: { readonly conversations: Conversations }): FastifyPluginCallbackTypebox =>
@@ -62,10 +66,10 @@ export const faultRoutes =
     };
 
     app.get('/faults', { schema: getSchema }, (request) => listed(worldOf(request)));
-    app.put('/faults', { schema: { ...setSchema, body: anyList } }, (request) =>
+    app.put('/faults', { schema: setSchema, validatorCompiler }, (request) =>
       use(worldOf(request), new FaultList(read(request.body.faults))),
     );
-    app.post('/faults', { schema: { ...addSchema, body: anyList } }, (request) => {
+    app.post('/faults', { schema: addSchema, validatorCompiler }, (request) => {
       const world = worldOf(request);
       return use(world, world.faults.plus(read(request.body.faults)));
     });

@@ -6,7 +6,7 @@ import { problemsOfDemand } from '../worlds/demand-problems.ts';
 import { Entry, Filter } from '../worlds/journal.ts';
 import { Demand, NearMiss, verify } from '../worlds/verify.ts';
 import type { Streams } from './event-stream.ts';
-import { badFields, ControlError } from './problem.ts';
+import { badFields, ControlError, ControlProblem } from './problem.ts';
 import { tag } from './tags.ts';
 import { worldOf } from './world-of.ts';
 
@@ -33,6 +33,15 @@ const query = Type.Object(
     ]),
   ),
   { additionalProperties: false },
+);
+
+const Mismatch = Type.Object(
+  {
+    ...ControlProblem.properties,
+    matched: Type.Optional(Type.Integer({ description: 'How many were.' })),
+    nearest: Type.Optional(Type.Array(NearMiss, { description: 'The nearest misses, and why they differ.' })),
+  },
+  { description: 'The last two are not there where no journal is kept.' },
 );
 
 const schemas = {
@@ -63,10 +72,7 @@ const schemas = {
     body: Demand,
     response: {
       200: Type.Object({ matched: Type.Integer() }),
-      409: Type.Object(
-        { detail: Type.String(), matched: Type.Integer(), nearest: Type.Array(NearMiss) },
-        { description: 'They were not: the nearest misses, and why they differ.' },
-      ),
+      409: { description: 'They were not.', content: { 'application/problem+json': { schema: Mismatch } } },
     },
   },
   stream: {

@@ -57,6 +57,20 @@ t.test('the contract of the control plane has its operations and nothing of /v2'
   t.ok(components.schemas.ControlProblem);
 });
 
+t.test('what the control plane takes and refuses is told in full: Prism and a typed client missed it', async (t) => {
+  const { paths } = parse(await renderControlContract());
+  const mismatch = paths['/requests/verify'].post.responses['409'].content;
+  t.strictSame(Object.keys(mismatch), ['application/problem+json']);
+  const { required, properties } = mismatch['application/problem+json'].schema;
+  t.strictSame(required, ['type', 'title', 'status', 'detail'], 'where no journal is kept there is no more');
+  t.match(properties, { matched: { type: 'integer' }, nearest: { type: 'array' } });
+  for (const method of ['put', 'post']) {
+    const { schema } = paths['/faults'][method].requestBody.content['application/json'];
+    t.match(schema.properties.faults.items, { required: ['fault'], properties: { with: {}, schedule: {} } }, method);
+    t.equal(schema.additionalProperties, false, method);
+  }
+});
+
 t.test('the contract of Partoo’s API has nothing of the control plane', async (t) => {
   t.strictSame(Object.keys(parse(await renderContract()).paths), ['/conversations/{conversation_id}']);
 });
