@@ -20,7 +20,8 @@ type Asked = { readonly name: string; readonly text: string | undefined; readonl
 const longestValue = 80;
 
 const none: ParsedPreferences = { preferences: noPreferences, problems: [] };
-const preference = /\s*(?:([!#$%&'*+.^_`|~\w-]+)\s*(?:=\s*("(?:[^"\\]|\\.)*"|[^\s",;]*)\s*)?)?(,|$)/y;
+/** Nothing in it can match one text in two ways: a value that is not there leaves its blanks to what is before it. */
+const preference = /\s*(?:([!#$%&'*+.^_`|~\w-]+)\s*(?:=\s*(?:("(?:[^"\\]|\\.)*"|[^\s",;]+)\s*)?)?)?(,|$)/y;
 
 /**
  * Reads the preferences of a request: the values of `Prefer`, and the query. The header comes before its twin, the first of a name before the next.

@@ -37,6 +37,11 @@ t.test('lists, white space, quotes and letter case are read as RFC 7240 says', a
   t.strictSame(parse('delay=1, delay=2').preferences, { delayMs: 1 }, 'the first of a name counts');
   t.strictSame(parse('unknown-enums=""').preferences, { unknownEnums: true }, 'an empty value is no value');
   t.strictSame(parse('unknown-enums=true').preferences, { unknownEnums: true });
+  t.strictSame(
+    parse('unknown-enums=\t , delay= 1').preferences,
+    { unknownEnums: true, delayMs: 1 },
+    'nor is a blank one',
+  );
   t.strictSame(parse(''), { preferences: {}, problems: [] });
 });
 
