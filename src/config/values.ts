@@ -64,7 +64,9 @@ export const httpUrl: Value<string> = {
   placeholder: 'URL',
   expected: 'a URL like http://localhost:7278',
   parse: (given) =>
-    /^https?:\/\/[^\s?#]+$/.test(given) && URL.canParse(given) ? new URL(given).href.replace(/\/+$/, '') : undefined,
+    /^https?:\/\/[^\s?#]+$/.test(given) && URL.canParse(given)
+      ? new URL(given).href.replace(/(?<!\/)\/+$/, '')
+      : undefined,
 };
 
 export const origin: Value<string> = {

@@ -23,7 +23,10 @@ export function guard({ allowedHosts, token }: GuardOptions): (request: FastifyR
     if (site === 'cross-site' || (origin !== undefined && !isOf(origin, host))) {
       throw new ControlError('foreign-request', `a page of another origin may not use the control plane of ${host}`);
     }
-    if (digest !== undefined && !timingSafeEqual(digest, digestOf(/^bearer +(.*)$/i.exec(authorization)?.[1] ?? ''))) {
+    if (
+      digest !== undefined &&
+      !timingSafeEqual(digest, digestOf(/^bearer +([^ ].*)$/i.exec(authorization)?.[1] ?? ''))
+    ) {
       throw new ControlError('bad-token', 'send Authorization: Bearer with the token that --control-token set');
     }
   };
