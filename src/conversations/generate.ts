@@ -27,9 +27,13 @@ export class Generated {
     this.#expiresAtMs = expiresAtMs;
   }
 
+  isExpired(nowMs: number): boolean {
+    return nowMs >= this.#expiresAtMs;
+  }
+
   /** The conversation as it stands at a moment. The same object for the same state. */
   at(nowMs: number): Conversation {
-    if (nowMs < this.#expiresAtMs) return this.#fresh;
+    if (!this.isExpired(nowMs)) return this.#fresh;
     this.#expired ??= { ...this.#fresh, is_expired: true, status: 'Closed' };
     return this.#expired;
   }

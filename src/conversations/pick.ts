@@ -120,18 +120,20 @@ export class Conversations {
 /** A generated conversation with the bodies of both its states, for worlds whose clocks differ. */
 class Kept {
   readonly #generated: Generated;
-  #picked: readonly Picked[] = [];
+  #fresh: Picked | undefined;
+  #expired: Picked | undefined;
 
   constructor(generated: Generated) {
     this.#generated = generated;
   }
 
   at(nowMs: number): Picked {
-    const conversation = this.#generated.at(nowMs);
-    for (const picked of this.#picked) if (picked.conversation === conversation) return picked;
-    const picked = asGenerated(conversation);
-    this.#picked = [...this.#picked, picked];
-    return picked;
+    if (this.#generated.isExpired(nowMs)) {
+      this.#expired ??= asGenerated(this.#generated.at(nowMs));
+      return this.#expired;
+    }
+    this.#fresh ??= asGenerated(this.#generated.at(nowMs));
+    return this.#fresh;
   }
 }
 
