@@ -1,67 +1,62 @@
-// `npm run bench`: measures throughput, start and memory of the built mock, prints ratios, writes results/latest.json.
-// `--quick` takes a minute at most.
+// `npm run bench`: measures the built mock beside bare servers and its peers, prints tables, writes JSON and plots into
+// results/. `-- --quick` takes two minutes, leaves the peers out and writes into results/quick.
 
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, relative } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { cores, machine, makeRoom } from './cores.ts';
-import { connections, findGenerator } from './load.ts';
-import { installPeers, prismMissing } from './peers.ts';
+import { measureLatency } from './latency.ts';
+import { findGenerator } from './load.ts';
+import { readyPeers } from './peers.ts';
+import { latencyPlot } from './plots/latency.ts';
+import { peersPlot } from './plots/peers.ts';
+import { throughputPlot } from './plots/throughput.ts';
 import { leaveNothing } from './processes.ts';
 import { progress, progressDone } from './progress.ts';
-import { busyLines, memoryTable, startTable, throughputTable } from './report.ts';
-import { fixtureId, sampleIds, starters, throughputRows } from './rows.ts';
+import { report } from './report.ts';
+import { latencyRows, starters, throughputRows } from './rows.ts';
+import { fullPlan, quickPlan, type Run } from './run.ts';
 import { answersToSend } from './same-bytes.ts';
 import { mockFile } from './servers.ts';
+import { measureSizes } from './size.ts';
 import { measureStarts } from './start.ts';
 import { measureThroughput } from './throughput.ts';
 
 const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values;
-const plan = quick
-  ? { series: 1, rounds: 2, seconds: 2, warmUpSeconds: 8 }
-  : { series: 2, rounds: 3, seconds: 2, warmUpSeconds: 10 };
-const startTimes = quick ? 7 : 15;
-const resultFile = fileURLToPath(new URL('results/latest.json', import.meta.url));
+const plan = quick ? quickPlan : fullPlan;
+const results = fileURLToPath(new URL(quick ? 'results/quick/' : 'results/', import.meta.url));
 
 if (!existsSync(mockFile)) {
   console.error('dist/partoo-mock.js is not there: npm run build makes it');
   process.exit(1);
 }
+const scratch = mkdtempSync(join(tmpdir(), 'partoo-mock-bench-'));
+process.once('exit', () => rmSync(scratch, { recursive: true }));
 leaveNothing();
 makeRoom();
-progress('peers');
-const generator = findGenerator();
-if (!quick && prismMissing === undefined) installPeers();
 
+progress('load');
+const generator = findGenerator();
 progress('answers');
-const answers = await answersToSend(fixtureId, sampleIds);
-const throughput = await measureThroughput(throughputRows(answers, quick), plan, generator);
-const start = await measureStarts(starters(answers), startTimes);
+const answers = await answersToSend();
+const { ready, leftOut } = quick ? { ready: [], leftOut: [] } : await readyPeers(answers.fixture.body, scratch);
+const sizes = measureSizes(ready, join(scratch, 'mock'));
+const throughput = await measureThroughput(throughputRows(answers, ready, quick), plan.throughput, generator);
+const latency = await measureLatency(latencyRows(answers, ready, quick), plan.latency, generator);
+const starts = await measureStarts(starters(answers, ready), plan.starts);
 progressDone();
 
-const where = cores
-  ? `servers on core ${cores.server}, load on core ${cores.load}`
-  : 'nothing is pinned to a core, so figures vary more';
-const run = {
-  date: new Date().toISOString(),
-  node: process.version,
-  ...machine,
-  load: generator.name,
-  connections,
-  pinnedTo: cores,
-  quick,
-  plan,
+const run: Run = {
+  ...{ date: new Date().toISOString(), node: process.versions.node, ...machine, load: generator.name, pinnedTo: cores },
+  ...{ plan, peers: ready.map(({ server, folder, ...peer }) => peer), leftOut },
+  ...{ throughput, latency, starts, sizes },
 };
-mkdirSync(dirname(resultFile), { recursive: true });
-writeFileSync(resultFile, `${JSON.stringify({ ...run, throughput, start }, null, 2)}\n`);
-
-console.log(
-  `\nLoad by ${generator.name}, ${connections} connections; ${where}. Node ${process.version}, ${machine.cpu}.\n`,
-);
-console.log(throughputTable(throughput));
-console.log(`${busyLines(throughput).join('\n')}\n`);
-if (!quick && prismMissing !== undefined) console.log(`${prismMissing}.\n`);
-console.log(startTable(start));
-console.log(memoryTable(throughput.filter(({ name }) => name !== 'Prism, static example')));
-console.log(`Absolute numbers: ${relative('.', resultFile)}`);
+mkdirSync(results, { recursive: true });
+writeFileSync(join(results, 'latest.json'), `${JSON.stringify(run, null, 2)}\n`);
+writeFileSync(join(results, 'throughput.svg'), throughputPlot(run));
+writeFileSync(join(results, 'latency.svg'), latencyPlot(run));
+if (!quick) writeFileSync(join(results, 'peers.svg'), peersPlot(run));
+console.log(report(run));
+console.log(`Every figure and the plots: ${relative('.', results)}`);

@@ -1,33 +1,74 @@
-// What is not ours: installed into bench/peers when a run needs it, and never into the project.
+// The peers: each is installed, set up and asked once. One that cannot be run is left out, and the reason is told.
 
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { answerOf, ask } from './answer.ts';
+import { fixtureId } from './ids.ts';
+import { install, node24, versionOf } from './install.ts';
+import { jsonServer } from './peers/json-server.ts';
+import { mockoon } from './peers/mockoon.ts';
+import { likeness, type Peer } from './peers/peer.ts';
+import { prismDynamic, prismStatic } from './peers/prism.ts';
+import { scalar } from './peers/scalar.ts';
+import { wiremock } from './peers/wiremock.ts';
+import { end } from './processes.ts';
+import { progress } from './progress.ts';
+import { type Server, serve } from './servers.ts';
 
-const folder = fileURLToPath(new URL('peers/', import.meta.url));
-const contract = fileURLToPath(new URL('../openapi.yaml', import.meta.url));
-const prismFile = `${folder}node_modules/@stoplight/prism-cli/dist/index.js`;
+const peers: readonly Peer[] = [wiremock, jsonServer, prismStatic, prismDynamic, scalar, mockoon];
 
-/** Why Prism cannot be measured, if it cannot. Prism mocks our own contract. */
-export const prismMissing = existsSync(contract) ? undefined : 'Prism is left out: there is no openapi.yaml yet';
+export type ReadyPeer = Pick<Peer, 'name' | 'folder' | 'sends'> & {
+  readonly server: Server;
+  readonly version: string;
+  readonly runsOn: string;
+};
 
-export const prismArguments = (port: number): readonly string[] => [
-  prismFile,
-  ...['mock', contract, '--host', '127.0.0.1', '--port', String(port), '--verboseLevel', 'silent'],
-];
+export type LeftOut = { readonly name: string; readonly why: string };
 
-/** Installs the peers exactly as locked. */
-export function installPeers(): void {
-  if (existsSync(prismFile)) return;
-  execFileSync('npm', ['ci', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', '--silent'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    timeout: 300_000,
-    shell: process.platform === 'win32',
-  });
+/** Peers that serve the body, each with a folder of its own in `folder` for its files. */
+export async function readyPeers(body: string, folder: string) {
+  const ready: ReadyPeer[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const peer of peers) {
+    progress('peers', peer.name);
+    try {
+      ready.push(await makeReady(peer, body, join(folder, peer.name)));
+    } catch (error) {
+      leftOut.push({ name: peer.name, why: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return { ready, leftOut };
 }
 
-/** Version of an installed peer. */
-export function versionOfPeer(name: string): string {
-  return createRequire(`${folder}package.json`)(`${name}/package.json`).version;
+async function makeReady(peer: Peer, body: string, folder: string): Promise<ReadyPeer> {
+  const { name, sends, root } = peer;
+  const platform = platforms[peer.runsOn]();
+  install(peer.folder);
+  mkdirSync(folder);
+  const server = { name, root, argv: peer.setUp({ folder, body, node: platform.node }) };
+  const { child, port } = await serve(server, fixtureId);
+  const sent = answerOf(await ask(port, root + fixtureId)).body;
+  await end(child);
+  if (!likeness[sends](sent, body)) throw new Error(`it should send ${sends}, and sends\n${sent}`);
+  return {
+    ...{ name, folder: peer.folder, sends, server },
+    version: versionOf(peer.folder, peer.package),
+    runsOn: platform.name,
+  };
 }
+
+type Platform = { readonly name: string; readonly node: string };
+
+const platforms: Readonly<Record<Peer['runsOn'], () => Platform>> = {
+  node: () => ({ name: `Node ${process.versions.node}`, node: process.execPath }),
+  'node-24': () => {
+    install('node-24');
+    return { name: `Node ${versionOf('node-24', 'node')}`, node: node24 };
+  },
+  java: () => {
+    const version = /version "([^"]+)"/.exec(spawnSync('java', ['-version'], { encoding: 'utf8' }).stderr ?? '')?.[1];
+    if (version === undefined) throw new Error('there is no java on this machine');
+    return { name: `Java ${version}`, node: '' };
+  },
+};

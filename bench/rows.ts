@@ -1,55 +1,70 @@
-// What is compared with what, and the goals.
+// What is measured, beside what, and the goals.
 
-import type { Ids } from './load.ts';
-import { prismMissing } from './peers.ts';
+import { existsSync } from 'node:fs';
+import type { IdsName } from './ids.ts';
+import { node24 } from './install.ts';
+import type { Measured } from './latency.ts';
+import type { ReadyPeer } from './peers.ts';
 import type { Answers } from './same-bytes.ts';
-import { bareFastify, bareHttp, mocks, prism } from './servers.ts';
+import { bareFastify, bareHttp, mocks, onNode24, type Server } from './servers.ts';
 import type { Starter } from './start.ts';
 import type { Row } from './throughput.ts';
-
-/** The vendor's own example. */
-export const fixtureId = 123;
-const generatedId = 777;
-
-const fixture: Ids = { first: fixtureId, count: 1 };
-const repeated: Ids = { first: 1_000_000, count: 1_000 };
-
-/** Ids whose answers stand for all generated ones. */
-export const sampleIds = Array.from({ length: 101 }, (_, at) => repeated.first + at);
 
 const cached = { least: 0.85 };
 const journalled = { least: 0.75 };
 const logged = { least: 0.55 };
 const made = { least: 0.5 };
 
-/** Rows of throughput. A quick run takes those with a goal and bare Fastify. */
-export function throughputRows(answers: Answers, quick: boolean): Row[] {
-  const fixtureBytes = bareHttp(answers.fixture);
-  const generatedBytes = bareHttp(answers.generated);
-  const again = { baseline: generatedBytes, ids: repeated };
-  const known = { baseline: fixtureBytes, ids: fixture };
-  const unseen = { baseline: generatedBytes, ids: 'never-seen' } as const;
-  const rows: Row[] = [
-    { name: 'fixture', subject: mocks.bare, ...known, goal: cached },
-    { name: '1,000 ids repeated', subject: mocks.bare, ...again, goal: cached },
-    { name: 'ids never seen before', subject: mocks.bare, ...unseen, goal: made },
-    { name: 'fixture, journal on', subject: mocks.journal, ...known, goal: journalled },
-    { name: '1,000 ids repeated, journal on', subject: mocks.journal, ...again, goal: journalled },
-    { name: 'fixture, journal and request lines on', subject: mocks.default, ...known, goal: logged },
-    { name: 'bare Fastify', subject: bareFastify(answers.fixture), ...known },
+/** Rows of throughput. A quick run asks all modes of the mock for the fixture only. */
+export function throughputRows(answers: Answers, peers: readonly ReadyPeer[], quick: boolean): Row[] {
+  const http = bareHttpFor(answers);
+  const ours: Omit<Row, 'baseline'>[] = [
+    { server: mocks.bare, ids: 'fixture', goal: cached },
+    { server: mocks.bare, ids: 'repeated', goal: cached },
+    { server: mocks.bare, ids: 'neverSeen', goal: made },
+    { server: mocks.journal, ids: 'fixture', goal: journalled },
+    { server: mocks.journal, ids: 'repeated', goal: journalled },
+    { server: mocks.default, ids: 'fixture', goal: logged },
+    { server: mocks.default, ids: 'repeated', goal: logged },
+    { server: mocks.default, ids: 'neverSeen' },
+    { server: bareFastify(answers.fixture), ids: 'fixture' },
+    { server: http.fixture, ids: 'fixture' },
   ];
-  if (quick) return rows;
-  rows.push({ name: 'bare node:http, the same again', subject: bareHttp(answers.fixture), ...known });
-  return prismMissing ? rows : [...rows, { name: 'Prism, static example', subject: prism, ...known }];
+  const theirs = peers.map(({ server }) => ({ server, ids: 'fixture', once: true }) as const);
+  const rows = quick
+    ? ours.filter(({ server, ids }) => server === mocks.bare || ids === 'fixture')
+    : [...ours, ...theirs];
+  return rows.map((row) => ({ ...row, baseline: http[row.ids] }));
+}
+
+/** Servers whose latency is measured: bare node:http before what is compared with it. */
+export function latencyRows(answers: Answers, peers: readonly ReadyPeer[], quick: boolean): Measured[] {
+  const http = bareHttpFor(answers);
+  const kinds: readonly IdsName[] = quick ? ['fixture'] : ['fixture', 'repeated', 'neverSeen'];
+  return [
+    ...kinds.flatMap((ids) => [http[ids], mocks.bare, mocks.default].map((server) => ({ server, ids }))),
+    ...[bareFastify(answers.fixture), ...peers.map(({ server }) => server)].map(
+      (server) => ({ server, ids: 'fixture' }) as const,
+    ),
+  ];
 }
 
 /** Servers whose start is measured: the two baselines first. */
-export function starters({ fixture: answer }: Answers): Starter[] {
+export function starters({ fixture }: Answers, peers: readonly ReadyPeer[]): Starter[] {
   const goal = { most: 1.2 };
   return [
-    { name: 'bare node:http', server: bareHttp(answer), firstId: fixtureId },
-    { name: 'bare Fastify', server: bareFastify(answer), firstId: fixtureId },
-    { name: 'first answer a fixture', server: mocks.default, firstId: fixtureId, goal },
-    { name: 'first answer generated', server: mocks.default, firstId: generatedId, goal },
+    { server: bareHttp(fixture), first: 'fixture' },
+    { server: bareFastify(fixture), first: 'fixture' },
+    { server: mocks.default, first: 'fixture', goal },
+    { server: mocks.default, first: 'generated', goal },
+    // Beside the peers that ask for it.
+    ...(existsSync(node24) && peers.length > 0 ? [{ server: onNode24, first: 'fixture' } as const] : []),
+    ...peers.map(({ server }) => ({ server, first: 'fixture' }) as const),
   ];
 }
+
+const bareHttpFor = ({ fixture, generated }: Answers): Readonly<Record<IdsName, Server>> => ({
+  fixture: bareHttp(fixture),
+  repeated: bareHttp(generated),
+  neverSeen: bareHttp(generated),
+});

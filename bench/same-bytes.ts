@@ -1,6 +1,7 @@
 // What the bare servers are to send, taken from the mock, and the proof that they send it.
 
 import { type Answer, answerOf, ask, isSame } from './answer.ts';
+import { fixtureId, sampleIds } from './ids.ts';
 import { end } from './processes.ts';
 import { bareFastify, bareHttp, mocks, serve } from './servers.ts';
 
@@ -11,12 +12,12 @@ export type Answers = { readonly fixture: Answer; readonly generated: Answer };
  *
  * @throws Error when a bare server sends other bytes for it than the mock
  */
-export async function answersToSend(fixtureId: number, generatedIds: readonly number[]): Promise<Answers> {
+export async function answersToSend(): Promise<Answers> {
   const { child, port, root } = await serve(mocks.journal, fixtureId);
   const raw = await ask(port, root + fixtureId);
   const fixture = answerOf(raw);
   const generated: Answer[] = [];
-  for (const id of generatedIds) generated.push(answerOf(await ask(port, root + id)));
+  for (const id of sampleIds) generated.push(answerOf(await ask(port, root + id)));
   await end(child);
   for (const bare of [bareHttp(fixture), bareFastify(fixture)]) {
     const server = await serve(bare, fixtureId);

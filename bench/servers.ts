@@ -4,11 +4,16 @@ import type { ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { type Answer, firstAnswer } from './answer.ts';
-import { prismArguments } from './peers.ts';
-import { launch } from './processes.ts';
+import { node24 } from './install.ts';
+import { names } from './names.ts';
+import { end, launch } from './processes.ts';
 
-/** What `node` is to run, and the path before an id. */
-export type Server = { readonly argv: (port: number) => readonly string[]; readonly root: string };
+/** The command that starts a server, and the path before an id. */
+export type Server = {
+  readonly name: string;
+  readonly argv: (port: number) => readonly string[];
+  readonly root: string;
+};
 
 export type Running = {
   readonly child: ChildProcess;
@@ -18,39 +23,48 @@ export type Running = {
 };
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const root = '/v2/conversations/';
 
+export const root = '/v2/conversations/';
 export const mockFile = file('../dist/partoo-mock.js');
 
 /** The mock as it comes, and what of it is turned off. */
 export const mocks = {
-  bare: mockWith('--log-level', 'warn', '--journal', '0'),
-  journal: mockWith('--log-level', 'warn'),
-  default: mockWith(),
+  bare: mockWith(names.bare, '--log-level', 'warn', '--journal', '0'),
+  journal: mockWith(names.journal, '--log-level', 'warn'),
+  default: mockWith(names.mock),
 };
 
-function mockWith(...flags: string[]): Server {
-  return { argv: (port) => [mockFile, '--port', String(port), ...flags], root };
+export const onNode24: Server = {
+  name: names.onNode24,
+  argv: (port) => [node24, mockFile, '--port', String(port)],
+  root,
+};
+
+function mockWith(name: string, ...flags: string[]): Server {
+  return { name, argv: (port) => [process.execPath, mockFile, '--port', String(port), ...flags], root };
 }
 
-export const bareHttp = (answer: Answer): Server => ({
-  argv: (port) => [file('servers/bare-http.js'), String(port), JSON.stringify(answer)],
-  root,
-});
+export const bareHttp = (answer: Answer) => bare(names.http, 'servers/bare-http.js', answer);
+export const bareFastify = (answer: Answer) => bare(names.fastify, 'servers/bare-fastify.js', answer);
 
-export const bareFastify = (answer: Answer): Server => ({
-  argv: (port) => [file('servers/bare-fastify.js'), String(port), JSON.stringify(answer)],
-  root,
-});
+function bare(name: string, path: string, answer: Answer): Server {
+  return { name, argv: (port) => [process.execPath, file(path), String(port), JSON.stringify(answer)], root };
+}
 
-/** Prism leaves out the path of a server that the contract gives without a host. */
-export const prism: Server = { argv: prismArguments, root: '/conversations/' };
-
-/** Starts a server on the servers' core and waits until it answers. */
+/**
+ * Starts a server on the servers' core and waits until it answers.
+ *
+ * @throws Error when it does not
+ */
 export async function serve(server: Server, id: number): Promise<Running> {
   const port = await freePort();
-  const child = launch('server', [process.execPath, ...server.argv(port)]);
-  await firstAnswer(child, port, server.root + id);
+  const child = launch('server', server.argv(port));
+  try {
+    await firstAnswer(child, port, server.root + id);
+  } catch (error) {
+    await end(child);
+    throw error;
+  }
   return { child, pid: child.pid ?? 0, port, root: server.root };
 }
 

@@ -1,8 +1,8 @@
-// A round of load by autocannon, where there is no wrk: `node autocannon.js PORT ROOT CONNECTIONS SECONDS FIRST COUNT`.
+// A round of load by autocannon: `node autocannon-client.js PORT ROOT CONNECTIONS SECONDS FIRST COUNT`.
 
 import { createRequire } from 'node:module';
 
-const autocannon = createRequire(new URL('../peers/package.json', import.meta.url))('autocannon');
+const autocannon = createRequire(new URL('../peers/autocannon/package.json', import.meta.url))('autocannon');
 const [port, root, ...numbers] = process.argv.slice(2);
 const [connections, duration, first, count] = numbers.map(Number);
 let at = -1;
@@ -22,4 +22,5 @@ const result = await autocannon({
   ],
 });
 const failed = result.errors + result.non2xx;
-console.log(JSON.stringify({ requests: result['2xx'], failed, seconds: result.duration }));
+const { p50: p50Ms, p99: p99Ms } = result.latency;
+console.log(JSON.stringify({ requests: result['2xx'], failed, seconds: result.duration, p50Ms, p99Ms }));
