@@ -27,14 +27,14 @@ export type RunPlan = { readonly throughput: Plan; readonly latency: LatencyPlan
 
 /** All of it, within twelve minutes. */
 export const fullPlan: RunPlan = {
-  throughput: { connections: 100, series: 2, rounds: 3, seconds: 2, warmUpSeconds: 10 },
-  latency: { connections: [1, 10, 100], rounds: 3, seconds: 1, warmUpSeconds: 3 },
-  starts: 11,
+  throughput: { connections: 100, series: 2, rounds: 3, seconds: 2, warmUpSeconds: 9 },
+  latency: { connections: [1, 10, 100], rounds: 3, seconds: 1, warmUpSeconds: 2 },
+  starts: 9,
 };
 
 /** A look, within two minutes. */
 export const quickPlan: RunPlan = {
-  throughput: { connections: 100, series: 1, rounds: 2, seconds: 2, warmUpSeconds: 6 },
+  throughput: { connections: 100, series: 1, rounds: 2, seconds: 2, warmUpSeconds: 5 },
   latency: { connections: [1, 10, 100], rounds: 1, seconds: 1, warmUpSeconds: 2 },
   starts: 5,
 };

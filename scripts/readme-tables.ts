@@ -1,5 +1,6 @@
 // The tables of the README, from the code: `<!-- table: name -->` up to `<!-- end -->` is theirs.
 
+import { speedTable } from '../bench/speed-table.ts';
 import { reservedKeys } from '../src/api/authenticate.ts';
 import { errors, statusIds } from '../src/api/errors.ts';
 import { sources } from '../src/api/origin.ts';
@@ -12,6 +13,7 @@ import { invariants } from '../src/conversations/invariants.ts';
 import { variants } from '../src/conversations/variants.ts';
 import { conversationsOf } from '../src/conversations-of.ts';
 import { faults } from '../src/faults/faults.ts';
+import { lastRun } from './last-run.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -64,6 +66,7 @@ export const tables: Readonly<Record<string, () => string[][]>> = {
     ['fault', 'what it does'],
     ...entries(faults).map(([name, { description }]) => [code(name), description]),
   ],
+  speed: () => speedTable(lastRun()),
   windows: () => [
     ['channel', 'days'],
     ...entries(channels).map(([name, { windowMs }]) => [name, String(windowMs / dayMs)]),

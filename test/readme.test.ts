@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import t from 'tap';
+import { plots } from '../bench/plots.ts';
+import { lastRun } from '../scripts/last-run.ts';
 import { tables, withTables } from '../scripts/readme-tables.ts';
 import { inPackage } from '../src/package-root.ts';
 import { builtMock } from './built-mock.ts';
@@ -13,6 +15,12 @@ t.test('the tables are what the code says; if not, npm run readme', async (t) =>
   t.equal(withTables(readme), readme);
   for (const name of Object.keys(tables)) t.match(readme, `<!-- table: ${name} -->`);
   t.throws(() => withTables('<!-- table: nothing -->\n<!-- end -->'), /asks for a table nothing/);
+});
+
+t.test('the plots of the bench are what its last run says; if not, npm run readme', async (t) => {
+  for (const [file, plot] of Object.entries(plots)) {
+    t.equal(plot(lastRun()), readFileSync(inPackage('bench', 'results', file), 'utf8'), file);
+  }
 });
 
 /** Commands of the `console` blocks and what follows each up to the next. */
