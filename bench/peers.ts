@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { answerOf, ask } from './answer.ts';
 import { fixtureId } from './ids.ts';
 import { install, node24, versionOf } from './install.ts';
@@ -35,11 +36,14 @@ export async function readyPeers(body: string, folder: string) {
     try {
       ready.push(await makeReady(peer, body, join(folder, peer.name)));
     } catch (error) {
-      leftOut.push({ name: peer.name, why: error instanceof Error ? error.message : String(error) });
+      leftOut.push({ name: peer.name, why: withoutFolders(error instanceof Error ? error.message : String(error)) });
     }
   }
   return { ready, leftOut };
 }
+
+/** Where the project lies is nobody's business: results are committed. */
+const withoutFolders = (text: string) => text.replaceAll(fileURLToPath(new URL('..', import.meta.url)), '');
 
 async function makeReady(peer: Peer, body: string, folder: string): Promise<ReadyPeer> {
   const { name, sends, root } = peer;
