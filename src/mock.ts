@@ -11,22 +11,24 @@ import { journalRequests } from './api/journal-requests.ts';
 import { logRequests } from './api/log-requests.ts';
 import { Responder } from './api/responder.ts';
 import { Waits } from './api/waits.ts';
-import { app } from './app.ts';
 import type { Config } from './config/config.ts';
 import type { OptionName } from './config/option-table.ts';
 import { Streams } from './control/event-stream.ts';
 import type { Conversations } from './conversations/pick.ts';
 import { conversationsOf } from './conversations-of.ts';
+import type { Before } from './fastify-app.ts';
 import { keepFixturesFresh } from './keep-fixtures-fresh.ts';
+import { Listener } from './listener.ts';
 import { loggerOf, type Readers } from './log.ts';
 import { version } from './package-root.ts';
-import { createServer } from './server.ts';
 import { StartError } from './start-error.ts';
+import { lateApp, waysOn } from './ways-on.ts';
 import { Worlds } from './worlds/worlds.ts';
 
-/** A mock that answers: over a socket once it listens, or in process by `server.inject`. */
+/** A mock that answers: over a socket once it listens, or in process by `inject` of its app. */
 export type Mock = {
-  readonly server: FastifyInstance;
+  /** What answers in process. Loaded when it is first asked for, by a request or here. */
+  readonly app: () => Promise<FastifyInstance>;
   readonly log: Logger;
   readonly conversations: Conversations;
   /** Listens on the host and port of the configuration; gives the URL. */
@@ -36,9 +38,6 @@ export type Mock = {
 };
 
 const programs: Readers = { isTerminal: false, hasColours: false };
-
-/** Registers what has to be there before every route. */
-type Before = (server: FastifyInstance) => Promise<void>;
 
 /**
  * Makes a mock that is ready to listen.
@@ -72,10 +71,9 @@ export async function createMock(config: Config, readers: Readers = programs, be
     operations: conversationOperations({ conversations, responder, waits }),
     responder,
   };
-  const server = createServer(expressLane(steps));
-  await before?.(server);
-  server.register(
-    app({
+  const app = lateApp(async () => {
+    const { fastifyApp } = await import('./fastify-app.ts');
+    const options = {
       ...cors,
       ...steps,
       conversations,
@@ -93,24 +91,26 @@ export async function createMock(config: Config, readers: Readers = programs, be
       seed: config.seed,
       limits: limitsOf(config),
       log,
-    }),
-  );
-  server.addHook('preClose', (done) => {
-    stop.abort();
-    done();
+    };
+    return fastifyApp(options, before);
   });
-  if (config.watch) server.addHook('onClose', await keepFixturesFresh(conversations, config.fixtures, log));
-  await server.ready();
+  const listener = new Listener(waysOn(expressLane(steps), app, responder));
+  const stopWatching = config.watch ? await keepFixturesFresh(conversations, config.fixtures, log) : undefined;
   return {
-    server,
+    app: app.get,
     log,
     conversations,
     listen: async () => {
-      const url = await server.listen({ host: config.host, port: config.port });
+      const url = await listener.listen(config.host, config.port);
       log.info(`listening on ${url}`);
       return url;
     },
-    close: () => server.close(),
+    close: async () => {
+      stop.abort();
+      await listener.close();
+      await app.close();
+      await stopWatching?.();
+    },
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { stringify } from 'yaml';
-import { prefix } from '../src/api/plane.ts';
+import { prefix } from '../src/api/prefix.ts';
 import { controlPrefix } from '../src/control/plane.ts';
 import { inPackage } from '../src/package-root.ts';
 import type { Check } from './check.ts';

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import t, { type Test } from 'tap';
 import { type Config, defaults } from '../src/config/config.ts';
-import { createMock, type Mock } from '../src/mock.ts';
+import { createMock } from '../src/mock.ts';
 import { inPackage } from '../src/package-root.ts';
 import { StartError } from '../src/start-error.ts';
 import { hashOf } from '../src/worlds/worlds.ts';
 import { takenPort } from './free-port.ts';
-import { ask, quietMock } from './quiet-mock.ts';
+import { ask, type QuietMock, quietMock } from './quiet-mock.ts';
 import { until } from './until.ts';
 
 const quiet = { ...defaults, 'log-level': 'silent' } as const;
@@ -22,7 +22,7 @@ const fixture = (id: number, changes: object = {}) =>
 const get = (url: string, path: string, headers: Record<string, string> = {}) =>
   fetch(url + path, { headers: { 'x-apikey': 'demo', ...headers } });
 
-const variantOf = async (mock: Mock, id: number) =>
+const variantOf = async (mock: QuietMock, id: number) =>
   (await ask(mock, `/v2/conversations/${id}`)).headers['x-mock-variant'];
 
 t.test('answers in process before it listens, and the same over a socket', async (t) => {

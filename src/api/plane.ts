@@ -4,7 +4,8 @@ import type { FastifyPluginCallback } from 'fastify';
 import type { Admit } from './admit.ts';
 import { conversationRoute } from './conversation.ts';
 import type { ConversationOperations } from './conversation-operations.ts';
-import { type CorsOptions, optionsRoutes } from './cors.ts';
+import { optionsRoutes } from './cors.ts';
+import type { CorsOptions } from './cors-headers.ts';
 import type { Responder } from './responder.ts';
 
 export type PlaneOptions = CorsOptions & {
@@ -12,8 +13,6 @@ export type PlaneOptions = CorsOptions & {
   readonly operations: ConversationOperations;
   readonly responder: Responder;
 };
-
-export const prefix = '/v2';
 
 export const plane =
   (options: PlaneOptions): FastifyPluginCallback =>

@@ -4,7 +4,7 @@
 import type { ByteString } from '../byte-string.ts';
 import type { Conversation } from '../conversations/conversation.ts';
 import type { Call } from './call.ts';
-import { type CorsOptions, corsHeaders } from './cors.ts';
+import { type CorsOptions, corsHeaders } from './cors-headers.ts';
 import type { ErrorName } from './errors.ts';
 import { mockHeaders, type Origin, type Source } from './origin.ts';
 import { type Refinements, refusal } from './refusal.ts';

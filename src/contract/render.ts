@@ -6,7 +6,7 @@ import type { OpenAPIV3_1 } from 'openapi-types';
 import type { TSchema } from 'typebox';
 import { stringify } from 'yaml';
 import { errorShapes } from '../api/errors.ts';
-import { prefix } from '../api/plane.ts';
+import { prefix } from '../api/prefix.ts';
 import { Problem } from '../api/problem.ts';
 import { defaults } from '../config/config.ts';
 import { controlPrefix } from '../control/plane.ts';
@@ -98,7 +98,7 @@ async function documentOf(
     });
     for (const shape of components) server.addSchema(shape);
   });
-  const document = mock.server.swagger() as OpenAPIV3_1.Document;
+  const document = (await mock.app()).swagger() as OpenAPIV3_1.Document;
   await mock.close();
   return { document, conversations: mock.conversations };
 }

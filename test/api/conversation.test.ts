@@ -144,7 +144,7 @@ t.test('a client that goes while it waits is journaled, and keeps nobody waiting
   const get = (path: string, signal?: AbortSignal) =>
     fetch(`${url}${path}`, { headers: { 'x-apikey': 'demo' }, ...(signal && { signal }) });
   const waiting = get('/v2/conversations/777?__delay=60000', gone.signal);
-  setTimeout(() => gone.abort(), 200);
+  setTimeout(() => gone.abort(), 1_000);
   await t.rejects(waiting, { name: 'AbortError' });
   const requests = async (): Promise<Entry[]> => (await ask(mock, '/_mock/requests')).json().requests;
   t.ok(await until(async () => (await requests()).length === 1));

@@ -2,7 +2,8 @@ import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { fastify } from 'fastify';
 import t, { type Test } from 'tap';
-import { corsHeaders, optionsRoutes } from '../../src/api/cors.ts';
+import { optionsRoutes } from '../../src/api/cors.ts';
+import { corsHeaders } from '../../src/api/cors-headers.ts';
 
 const exposed = 'X-Mock-Source, X-Mock-Variant, X-Mock-Fault, Preference-Applied, Retry-After, Allow';
 const [here, there, elsewhere] = ['https://here.example', 'https://there.example', 'https://elsewhere.example'];

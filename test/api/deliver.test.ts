@@ -5,8 +5,7 @@ import { Responder } from '../../src/api/responder.ts';
 import { Waits } from '../../src/api/waits.ts';
 import { byteString } from '../../src/byte-string.ts';
 import { type FaultName, faultNames } from '../../src/faults/faults.ts';
-import type { Mock } from '../../src/mock.ts';
-import { quietMock } from '../quiet-mock.ts';
+import { type QuietMock, quietMock } from '../quiet-mock.ts';
 import { callOf } from './call-of.ts';
 
 /** A mock that listens: what its clients ask, and what the world of their key is told. */
@@ -25,7 +24,7 @@ async function listening(t: Test) {
   return { mock, get, setFaults, requests };
 }
 
-const control = (mock: Mock, method: 'GET' | 'PUT', path: string, payload?: object) =>
+const control = (mock: QuietMock, method: 'GET' | 'PUT', path: string, payload?: object) =>
   mock.server.inject({ method, url: `/_mock${path}`, headers: { 'x-apikey': 'demo' }, ...(payload && { payload }) });
 
 /** What became of a request: status and whether its body was JSON, or that there was none. */

@@ -1,7 +1,6 @@
 import t from 'tap';
-import type { Mock } from '../../src/mock.ts';
 import type { Entry } from '../../src/worlds/entry.ts';
-import { ask, quietMock } from '../quiet-mock.ts';
+import { ask, type QuietMock, quietMock } from '../quiet-mock.ts';
 import { until } from '../until.ts';
 
 const errorBody = {
@@ -165,11 +164,16 @@ t.test('without CORS, OPTIONS still says what is allowed', async (t) => {
 });
 
 /** Asks as a key, and says what came back. */
-const statusOf = async (mock: Mock, url: string, key = 'demo') =>
+const statusOf = async (mock: QuietMock, url: string, key = 'demo') =>
   (await ask(mock, url, { 'x-apikey': key })).statusCode;
 
-const control = (mock: Mock, method: 'GET' | 'PUT' | 'POST' | 'DELETE', path: string, payload?: object, key = 'demo') =>
-  mock.server.inject({ method, url: `/_mock${path}`, headers: { 'x-apikey': key }, ...(payload && { payload }) });
+const control = (
+  mock: QuietMock,
+  method: 'GET' | 'PUT' | 'POST' | 'DELETE',
+  path: string,
+  payload?: object,
+  key = 'demo',
+) => mock.server.inject({ method, url: `/_mock${path}`, headers: { 'x-apikey': key }, ...(payload && { payload }) });
 
 t.test('past the rate limit a world waits for the next minute of its clock, others do not', async (t) => {
   const mock = await quietMock(t, { 'rate-limit': 2 });

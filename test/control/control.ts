@@ -1,7 +1,7 @@
 // Requests to the control plane of a mock in process, for tests.
 
 import type { Test } from 'tap';
-import type { Mock } from '../../src/mock.ts';
+import type { QuietMock } from '../quiet-mock.ts';
 
 /** `body` is what the text of the answer reads as; undefined where there is none. */
 export type Answer = {
@@ -14,7 +14,7 @@ export type Answer = {
 
 /** Asks the control plane with the key demo; a body that is text goes as it is, and as JSON unless headers say another type. */
 export async function control(
-  mock: Mock,
+  mock: QuietMock,
   method: string,
   path: string,
   body?: unknown,
@@ -42,7 +42,7 @@ export async function control(
 export const as = (key: string) => ({ 'x-apikey': key });
 
 /** What is served in the emulated plane, and where it says it came from. */
-export async function served(mock: Mock, id: number, key = 'demo') {
+export async function served(mock: QuietMock, id: number, key = 'demo') {
   const answer = await mock.server.inject({ url: `/v2/conversations/${id}`, headers: as(key) });
   return {
     status: answer.statusCode,

@@ -1,7 +1,9 @@
+import { lookup } from 'node:dns/promises';
 import { METHODS } from 'node:http';
 import { connect } from 'node:net';
-import { PassThrough } from 'node:stream';
-import t from 'tap';
+import t, { type Test } from 'tap';
+import { Listener, limits } from '../src/listener.ts';
+import { takenPort } from './free-port.ts';
 import { quietMock } from './quiet-mock.ts';
 
 /** What comes back for raw bytes, until the mock hangs up. */
@@ -57,10 +59,6 @@ t.test('a client that has gone is not written to', async (t) => {
   socket.write('GET / HTTP/1.1\r\nHost: m');
   socket.resetAndDestroy();
   t.match(await send(port, 'GET /livez HTTP/1.1\r\nHost: mock\r\nConnection: close\r\n\r\n'), '200 OK');
-
-  const gone = new PassThrough();
-  gone.destroy();
-  t.equal(mock.server.server.emit('clientError', new Error('reset'), gone), true);
 });
 
 t.test('every method that Node reads is answered, never with a 5xx', async (t) => {
@@ -107,8 +105,7 @@ t.test(
 );
 
 t.test('how long a client may take is set on purpose', async (t) => {
-  const { server } = (await quietMock(t)).server;
-  t.match(server, { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 72_000 });
+  t.match(limits, { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 72_000 });
 });
 
 t.test('an answer that has begun is cut where its request turns out to be broken', async (t) => {
@@ -130,4 +127,49 @@ t.test('an answer that has begun is cut where its request turns out to be broken
   t.match(answer, 'HTTP/1.1 405 Method Not Allowed\r\n');
   t.notMatch(answer, 'HTTP/1.1 400');
   t.ok(!answer.endsWith('"}}'), 'not all of it');
+});
+
+/** A listener that answers every request with its address. */
+function listening(t: Test) {
+  const listener = new Listener((request, response) => response.end(request.socket.localAddress));
+  t.teardown(() => listener.close());
+  return listener;
+}
+
+t.test('under localhost it listens on every address of it', async (t) => {
+  const url = await listening(t).listen('localhost', 0);
+  const { port } = new URL(url);
+  const addresses = (await lookup('localhost', { all: true })).map(({ address }) => address);
+  for (const address of addresses) {
+    const host = address.includes(':') ? `[${address}]` : address;
+    t.equal(await (await fetch(`http://${host}:${port}`)).text(), address);
+  }
+});
+
+t.test('an address of localhost that cannot be had is no reason to fail', async (t) => {
+  const { Listener }: typeof import('../src/listener.ts') = await t.mockImport('../src/listener.ts', {
+    'node:dns/promises': { lookup: async () => [{ address: '127.0.0.1' }, { address: '192.0.2.1' }] },
+  });
+  const listener = new Listener((_request, response) => response.end('here'));
+  t.teardown(() => listener.close());
+  t.equal(await (await fetch(await listener.listen('localhost', 0))).text(), 'here');
+});
+
+t.test('the URL is one that works on this machine', async (t) => {
+  for (const [host, told] of [
+    ['127.0.0.1', '127.0.0.1'],
+    ['0.0.0.0', '127.0.0.1'],
+    ['::', '[::1]'],
+    ['::1', '[::1]'],
+  ] as const) {
+    const url = await listening(t)
+      .listen(host, 0)
+      .catch((error) => error.code);
+    if (url === 'EAFNOSUPPORT' || url === 'EADDRNOTAVAIL') t.comment(`${host}: this machine has no such address`);
+    else t.match(url, new RegExp(`^http://${told.replace(/[[\]]/g, '\\$&')}:\\d+$`), host);
+  }
+});
+
+t.test('a port in use is Node’s error', async (t) => {
+  await t.rejects(listening(t).listen('127.0.0.1', await takenPort(t)), { code: 'EADDRINUSE' });
 });
