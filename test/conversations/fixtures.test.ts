@@ -153,9 +153,20 @@ t.test('what cannot be read, or not written again, is told as such', async (t) =
   const { problems } = loaded(t, { '50-case.json': {}, '51-case.json': deep });
   t.match(problems, [
     { file: '50-case.json', pointer: '', value: 'nothing', expected: /^JSON in UTF-8: .*EISDIR/ },
-    { file: '51-case.json', pointer: '', value: 'nothing', expected: /^JSON in UTF-8: RangeError/ },
+    isWritable(deep)
+      ? { file: '51-case.json', pointer: '/id', value: '50', expected: '51, as its file is named' }
+      : { file: '51-case.json', pointer: '', value: 'nothing', expected: /^JSON in UTF-8: RangeError/ },
   ]);
 });
+
+/** Node 26 writes JSON however deep it is nested. */
+function isWritable(text: string): boolean {
+  try {
+    return JSON.stringify(JSON.parse(text)) !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 t.test('a byte order mark is no part of the JSON', async (t) => {
   t.strictSame(loaded(t, { '50-case.json': `\uFEFF${json(good)}` }), {
