@@ -54,6 +54,12 @@ export function cpuSecondsOf(pid: number): number | undefined {
   return user === undefined || system === undefined ? undefined : (user + system) / 100;
 }
 
+/** How long the main thread of a process was ready to run and had no core; undefined where the system does not tell. */
+export function waitedMs(pid: number): number | undefined {
+  const waited = procFile(pid, `task/${pid}/schedstat`)?.split(' ')[1];
+  return waited === undefined ? undefined : Number(waited) / 1e6;
+}
+
 /** The resident set of a process. */
 export function residentMiB(pid: number): number | undefined {
   const kiB = /^VmRSS:\s+(\d+) kB$/m.exec(procFile(pid, 'status') ?? '')?.[1];

@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { firstAnswer } from './answer.ts';
-import { launch, leaveNothing, residentMiB } from './processes.ts';
+import { cpuSecondsOf, launch, leaveNothing, residentMiB, waitedMs } from './processes.ts';
 import { progress, progressDone } from './progress.ts';
 import { freePort, mockFile } from './servers.ts';
 import { Connection } from './soak/connection.ts';
@@ -18,7 +18,7 @@ import { printed } from './soak/printed.ts';
 
 const { values } = parseArgs({
   options: {
-    minutes: { type: 'string', default: '3' },
+    minutes: { type: 'string', default: '5' },
     worlds: { type: 'string', default: '10000' },
     connections: { type: 'string', default: '64' },
     followers: { type: 'string', default: '8' },
@@ -66,7 +66,7 @@ const warm = rows.filter(({ seconds }) => seconds * 1000 >= totalMs * warmUpShar
 const found = verdicts(warm);
 const followed = events.reduce((sum, count) => sum + count, 0);
 const failures = [
-  ...found.filter(({ isFlat }) => !isFlat).map(({ name }) => `not flat: ${name}`),
+  ...found.filter(({ says }) => says === 'NOT FLAT').map(({ name }) => `not flat: ${name}`),
   ...(warm.every(({ requests }) => requests >= requestsForAll(worlds))
     ? []
     : ['not every world was met in the warm-up']),
@@ -89,20 +89,27 @@ async function keepAsking(connection: Connection): Promise<void> {
 }
 
 async function takeSamples(): Promise<void> {
+  const pid = mock.pid ?? 0;
+  const now = () => ({ at: performance.now(), sent, cpuSeconds: cpuSecondsOf(pid) ?? 0, waitedMs: waitedMs(pid) ?? 0 });
+  let before = now();
   for (let sample = 1; sample <= samples; sample += 1) {
     await wait(began + (totalMs * sample) / samples - performance.now());
     const seconds = (performance.now() - began) / 1000;
     progress('soak', `${Math.round(seconds)} of ${totalMs / 1000} s`);
     const most = (of: (delays: Delays) => number) => Math.max(...told.map(of));
+    const after = now();
     rows.push({
       seconds,
       requests: sent,
-      residentMiB: residentMiB(mock.pid ?? 0) ?? Number.NaN,
-      files: filesOf(mock.pid),
+      residentMiB: residentMiB(pid) ?? Number.NaN,
+      files: filesOf(pid),
       loopP50Ms: most(({ p50Ms }) => p50Ms),
       loopP99Ms: most(({ p99Ms }) => p99Ms),
       loopMaxMs: most(({ maxMs }) => maxMs),
+      cpuMs: ((after.cpuSeconds - before.cpuSeconds) * 1e6) / (after.sent - before.sent),
+      waitedShare: (after.waitedMs - before.waitedMs) / (after.at - before.at),
     });
+    before = after;
     told = [];
   }
 }

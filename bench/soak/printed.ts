@@ -19,6 +19,8 @@ const columns: readonly [title: string, of: (sample: Sample) => string][] = [
   ['loop p50 ms', ({ loopP50Ms }) => loopP50Ms.toFixed(1)],
   ['p99 ms', ({ loopP99Ms }) => loopP99Ms.toFixed(1)],
   ['max ms', ({ loopMaxMs }) => loopMaxMs.toFixed(1)],
+  ['CPU ms/1000', ({ cpuMs }) => cpuMs.toFixed(0)],
+  ['waited', ({ waitedShare }) => `${(waitedShare * 100).toFixed(0)} %`],
 ];
 
 export function printed({ rows, found, statuses, followed, worlds, failures }: Findings): string {
@@ -33,9 +35,7 @@ export function printed({ rows, found, statuses, followed, worlds, failures }: F
     `${last?.requests ?? 0} requests over ${worlds} worlds in ${last?.seconds.toFixed(0)} s: ${byStatus.join(', ')}`,
     `events that followers got: ${followed}`,
     'after the warm-up:',
-    ...found.map(
-      ({ name, from, to, isFlat }) => `  ${name}: ${from.toFixed(1)} to ${to.toFixed(1)}${isFlat ? '' : '  NOT FLAT'}`,
-    ),
+    ...found.map(({ name, from, to, says }) => `  ${name}: ${from.toFixed(1)} to ${to.toFixed(1)}, ${says}`),
     ...failures,
   ].join('\n');
 }
