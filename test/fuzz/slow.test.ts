@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import t from 'tap';
+import { limits } from '../../src/listener.ts';
 import { quietMock } from '../quiet-mock.ts';
 import { answerIn, opened, rest, send } from './wire.ts';
 
@@ -19,9 +20,9 @@ async function dribbled(port: number, part: string): Promise<string> {
 }
 
 t.test('whoever is slow is told so in the end, and nobody else waits or is cut', async (t) => {
-  const mock = await quietMock(t);
   // With those of the mock this would take a minute. Node looks every five seconds.
-  Object.assign(mock.server.server, { headersTimeout: 500, requestTimeout: 1000, keepAliveTimeout: 300 });
+  Object.assign(limits, { headersTimeout: 500, requestTimeout: 1000, keepAliveTimeout: 300 });
+  const mock = await quietMock(t);
   const port = Number(new URL(await mock.listen()).port);
   const late = '{"error":{"json":"Request timeout"}}';
   const parts = {
