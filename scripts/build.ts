@@ -1,7 +1,7 @@
 // Builds dist/: the bundle, the types of the library, the contract of the control plane, the files of Swagger UI, and
 // the licences of everything that went in.
 
-import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { renderControlContract } from '../src/contract/render.ts';
@@ -23,7 +23,8 @@ if (builtInFixtures.problems.length > 0) {
 
 const metafile = await bundle(outdir);
 
-writeDeclarations(join(outdir, 'types'));
+await writeDeclarations(join(outdir, 'types'));
+writeCommonJs(join(outdir, 'types'), join(outdir, 'commonjs'));
 writeFileSync(join(outdir, 'control.yaml'), await renderControlContract());
 
 const assets = join(dirname(require.resolve('@fastify/swagger-ui/package.json')), 'static');
@@ -37,3 +38,10 @@ writeFileSync(
 );
 rmSync('dist', { recursive: true, force: true });
 renameSync(outdir, 'dist');
+
+/** The library for callers of `require` whose TypeScript takes an ECMAScript module for out of reach. It stays one. */
+function writeCommonJs(types: string, folder: string): void {
+  cpSync(types, folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
+  writeFileSync(join(folder, 'index.js'), "module.exports = require('../index.js');\n");
+}

@@ -1,18 +1,22 @@
 // The types of the library for whoever imports it: its own files as they are, and what they take from elsewhere in
-// the source written out, so that nobody needs the types of TypeBox or Fastify.
+// the source written out, so that nobody needs the types of TypeBox or Fastify, with the words of the schemas. Those no
+// bundler of declarations knows: they are values.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
+import { type OptionName, optionNames, optionTable } from '../src/config/option-table.ts';
+import { camel, configOf } from '../src/library/options.ts';
+import { commentOf, documented, type Told, textOf } from './documented.ts';
 
 const entry = resolve('src/index.ts');
 /** Told as they are. */
-const isOwn = (path: string) => path === entry || /\/src\/(library\/.*|start-error\.ts)$/.test(path);
+const isOwn = (path: string) => path === entry || /\/src\/(library\/(?!options).*|start-error\.ts)$/.test(path);
 /** Where no name of ours is in scope. */
 const nowhere = resolve('src/package-root.ts');
 
 /** Writes `index.d.ts` and what it imports into a folder. What is wrong with the types is for `npm run types` to say. */
-export function writeDeclarations(outdir: string): void {
+export async function writeDeclarations(outdir: string): Promise<void> {
   const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, '.');
   const program = ts.createProgram([entry], {
@@ -41,7 +45,7 @@ export function writeDeclarations(outdir: string): void {
       true,
     );
   }
-  writeFileSync(join(outdir, 'shapes.d.ts'), writtenOut(taken, program));
+  writeFileSync(join(outdir, 'shapes.d.ts'), await writtenOut(taken, program));
 }
 
 /** A name from elsewhere in the source; a value is a schema. */
@@ -81,32 +85,63 @@ const namesOfShapes = (text: string): ReadonlySet<string> =>
   );
 
 /** A declaration of each name, and of those that occur in them. */
-function writtenOut(taken: ReadonlyMap<string, Taken>, program: ts.Program): string {
+async function writtenOut(taken: ReadonlyMap<string, Taken>, program: ts.Program): Promise<string> {
   const checker = program.getTypeChecker();
   const scope = program.getSourceFile(nowhere);
   const { NoTruncation, InTypeAlias, MultilineObjectLiterals } = ts.NodeBuilderFlags;
-  const printer = ts.createPrinter({ removeComments: true });
+  const printer = ts.createPrinter();
   const told = new Map<string, string>();
+  const names = new Map<string, string>();
+  for (const [name, { symbol }] of taken) {
+    const schema = await schemaOf(name, symbol);
+    if (schema !== undefined) names.set(textOf(schema), name);
+  }
 
-  const tell = (name: string, { symbol, isValue }: Taken): void => {
+  const tell = async (name: string, { symbol, isValue }: Taken): Promise<void> => {
     if (told.has(name)) return;
+    told.set(name, '');
+    const schema = await schemaOf(name, symbol);
+    const others = new Map([...names].filter(([, other]) => other !== name));
     const type = checker.getDeclaredTypeOfSymbol(symbol);
     const node = checker.typeToTypeNode(type, scope, NoTruncation | InTypeAlias | MultilineObjectLiterals);
     if (scope === undefined || node === undefined) throw new Error(`${name} cannot be written out`);
-    const text = printer.printNode(ts.EmitHint.Unspecified, node, scope);
-    const schema = `/** As JSON Schema. */\nexport declare const ${name}: Readonly<Record<string, unknown>>;\n`;
-    told.set(name, '');
-    const alone = text.replace(/import\("(\.[^"]+)"\)\.(\w+)/g, (_, path: string, other: string) => {
+    let text = printer.printNode(ts.EmitHint.Unspecified, documented(node, schema, others), scope);
+    for (const [whole, path = '', other = ''] of text.matchAll(/import\("(\.[^"]+)"\)\.(\w+)/g)) {
       const source = program.getSourceFile(resolve(dirname(nowhere), path));
       const module = source && checker.getSymbolAtLocation(source);
       const found = module && checker.tryGetMemberInModuleExports(other, module);
       if (found === undefined) throw new Error(`${path} does not export ${other}`);
       const isAlias = found.flags & ts.SymbolFlags.Alias;
-      tell(other, { symbol: isAlias ? checker.getAliasedSymbol(found) : found, isValue: false });
-      return other;
-    });
-    told.set(name, `${isValue ? schema : ''}export type ${name} = ${alone};\n`);
+      await tell(other, { symbol: isAlias ? checker.getAliasedSymbol(found) : found, isValue: false });
+      text = text.replaceAll(whole, other);
+    }
+    const words = schema?.description ?? ts.displayPartsToString(symbol.getDocumentationComment(checker));
+    const comment = words === '' ? '' : `/*${commentOf(words)}*/\n`;
+    const value = `/** As JSON Schema. */\nexport declare const ${name}: Readonly<Record<string, unknown>>;\n`;
+    told.set(name, `${isValue ? value : ''}${comment}export type ${name} = ${text};\n`);
   };
-  for (const [name, found] of taken) tell(name, found);
+  for (const [name, found] of taken) await tell(name, found);
   return [...told.values()].join('\n');
+}
+
+/** The schema that a type is the type of, or that shares its name, if there is one. */
+async function schemaOf(name: string, symbol: ts.Symbol): Promise<Told | undefined> {
+  if (name === 'MockOptions') return options;
+  const alias = symbol.declarations?.find(ts.isTypeAliasDeclaration);
+  if (alias === undefined) return undefined;
+  const [, of = name] = /^Static<typeof (\w+)>$/.exec(alias.type.getText()) ?? [];
+  const module = await import(alias.getSourceFile().fileName);
+  return module[of];
+}
+
+const options: Told = {
+  properties: Object.fromEntries(optionNames.map((name) => [camel(name), toldOption(name)])),
+};
+
+function toldOption(name: OptionName): Told {
+  const row = optionTable[name];
+  const { description, value } = row;
+  const initial = 'shown' in row ? row.shown : configOf({})[name];
+  const sentence = `${description.charAt(0).toUpperCase()}${description.slice(1)}. Expected: ${value.expected}.`;
+  return { description: sentence, ...(initial !== null && { default: initial }) };
 }

@@ -31,7 +31,11 @@ export type Mock = {
   readonly app: () => Promise<FastifyInstance>;
   readonly log: Logger;
   readonly conversations: Conversations;
-  /** Listens on the host and port of the configuration; gives the URL. */
+  /**
+   * Listens on the host and port of the configuration; gives the URL.
+   *
+   * @throws StartError if that cannot be
+   */
   readonly listen: () => Promise<string>;
   /** Finishes what is in flight, ends delays early, frees the port. */
   readonly close: () => Promise<void>;
@@ -101,7 +105,9 @@ export async function createMock(config: Config, readers: Readers = programs, be
     log,
     conversations,
     listen: async () => {
-      const url = await listener.listen(config.host, config.port);
+      const url = await listener.listen(config.host, config.port).catch((cause) => {
+        throw new StartError([listenProblem(cause, config)], { cause });
+      });
       log.info(`listening on ${url}`);
       return url;
     },
@@ -112,6 +118,12 @@ export async function createMock(config: Config, readers: Readers = programs, be
       await stopWatching?.();
     },
   };
+}
+
+function listenProblem({ code, message }: NodeJS.ErrnoException, { host, port }: Config): string {
+  const where = `port ${port} of ${host}`;
+  if (code === 'EADDRINUSE') return `${where} is in use: stop what uses it, or choose another with --port`;
+  return `${where} cannot be listened on: ${message}`;
 }
 
 function worldsOf(config: Config, conversations: Conversations, log: Logger): Worlds {

@@ -1,12 +1,17 @@
 // Why the mock did not start: everything that is wrong with what it was given, at once.
 
-/** One line for each problem. */
+/**
+ * A mock did not start. The message has one line for each problem.
+ *
+ * @example await startMock({ port: -1 }).catch(String) // 'StartError: port -1: expected a whole number from 0 to 65535'
+ */
 export class StartError extends Error {
   override readonly name = 'StartError';
+  /** The lines of the message. */
   readonly problems: readonly string[];
 
-  constructor(problems: readonly string[]) {
-    super(problems.join('\n'));
+  constructor(problems: readonly string[], options?: ErrorOptions) {
+    super(problems.join('\n'), options);
     this.problems = problems;
   }
 }

@@ -18,13 +18,8 @@ export const start: Command = {
       if (err !== undefined) mock.log.fatal(err);
       await mock.close();
     });
-    const url = await mock.listen().catch((error: NodeJS.ErrnoException) => {
-      const { host, port } = config;
-      terminal.err(
-        error.code === 'EADDRINUSE'
-          ? `port ${port} of ${host} is in use: stop what uses it, or choose another with --port\n`
-          : `port ${port} of ${host} cannot be listened on: ${error.message}\n`,
-      );
+    const url = await mock.listen().catch((error: Error) => {
+      terminal.err(`${error.message}\n`);
     });
     if (url === undefined) {
       // Left in place, it would end the process with 0.

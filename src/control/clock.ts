@@ -9,14 +9,15 @@ import { badFields } from './problem.ts';
 import { tag } from './tags.ts';
 import { worldOf } from './world-of.ts';
 
-const Clock = Type.Object(
+export const Clock = Type.Object(
   {
-    now: Type.String({ format: 'date-time', description: 'What expiry is measured against.' }),
-    start: Type.String({ format: 'date-time', description: 'Where generated dates end.' }),
+    now: Type.String({ format: 'date-time', description: 'What expiry is measured against, in ISO 8601.' }),
+    start: Type.String({ format: 'date-time', description: 'Where generated dates end, in ISO 8601.' }),
     running: Type.Boolean({ description: 'Whether it runs; a clock that does not is frozen.' }),
   },
   { $id: 'Clock', description: 'The time of a world.' },
 );
+export type ClockReading = Static<typeof Clock>;
 
 const response = { 200: Clock };
 const getSchema = { operationId: 'getClock', summary: 'Read the clock', tags: [tag.world], response };
@@ -68,12 +69,12 @@ export const clockRoutes = (): FastifyPluginCallbackTypebox => (app, _, done) =>
   done();
 };
 
-function moved(world: World, nowMs: number): Static<typeof Clock> {
+function moved(world: World, nowMs: number): ClockReading {
   world.clock.set(nowMs);
   return clockOf(world);
 }
 
-const clockOf = ({ clock }: World): Static<typeof Clock> => ({
+const clockOf = ({ clock }: World): ClockReading => ({
   now: clock.iso,
   start: new Date(clock.startMs).toISOString(),
   running: clock.isRunning,

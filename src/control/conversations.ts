@@ -24,10 +24,12 @@ export type OverrideOptions = {
 /** Each user has an `is_read` of their own. */
 const mostReaders = 1000;
 
-const Override = Type.Object(
+export const Override = Type.Object(
   {
-    id: Type.Integer(),
-    variant: Type.Optional(Type.String({ description: 'The variant or case that it starts from.' })),
+    id: Type.Integer({ description: 'Id of the conversation.' }),
+    variant: Type.Optional(
+      Type.String({ description: 'The variant or case that it starts from; absent for what would be served anyway.' }),
+    ),
     fields: Type.Record(Type.String(), Type.Unknown(), {
       description: 'What replaces the fields of the conversation.',
     }),
@@ -36,6 +38,7 @@ const Override = Type.Object(
   },
   { $id: 'Override', description: 'What is laid over one conversation.' },
 );
+export type LaidOver = Static<typeof Override>;
 const Overrides = Type.Object({ overrides: Type.Array(Override) }, { $id: 'Overrides' });
 
 /** Fields are checked in place: laid over the conversation. */
@@ -155,7 +158,7 @@ function idOf(text: string): number {
   return id;
 }
 
-function found(override: Laid | undefined, id: number): Static<typeof Override> {
+function found(override: Laid | undefined, id: number): LaidOver {
   if (override === undefined) throw new ControlError('not-found', `nothing is laid over ${id}`);
   return override;
 }

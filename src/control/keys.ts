@@ -1,7 +1,7 @@
 // /_mock/keys: further keys of a world, for its other users.
 
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { reservedKeys } from '../api/authenticate.ts';
 import { hashOf, type Worlds } from '../worlds/worlds.ts';
 import { partProblems } from './check-part.ts';
@@ -11,21 +11,24 @@ import { worldOf } from './world-of.ts';
 
 const mostKeys = 100;
 
+export const BoundKey = Type.Object(
+  {
+    hash: Type.String({ description: 'The first digits of the SHA-256 of the key.' }),
+    user: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      description: 'The user it acts for; null for none.',
+    }),
+  },
+  { description: 'A key that was bound to a world.' },
+);
+export type BoundKey = Static<typeof BoundKey>;
+
 const done204 = { 204: Type.Null({ description: 'Done.' }) };
 const listSchema = {
   operationId: 'listKeys',
   summary: 'The keys that were bound to the world',
   tags: [tag.world],
-  response: {
-    200: Type.Object({
-      keys: Type.Array(
-        Type.Object({
-          hash: Type.String({ description: 'The first digits of the SHA-256 of the key.' }),
-          user: Type.Unsafe<string | null>({ type: ['string', 'null'] }),
-        }),
-      ),
-    }),
-  },
+  response: { 200: Type.Object({ keys: Type.Array(BoundKey) }) },
 };
 const bindSchema = {
   operationId: 'bindKey',

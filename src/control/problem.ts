@@ -2,23 +2,26 @@
 
 import Type, { type Static } from 'typebox';
 
-const FieldProblem = Type.Object({
+export const FieldProblem = Type.Object({
   pointer: Type.String({ description: 'JSON pointer into the body, or the name of a parameter.' }),
   value: Type.String({ description: 'What stands there, as JSON.' }),
-  expected: Type.String(),
+  expected: Type.String({ description: 'What would have been right.' }),
 });
 export type FieldProblem = Static<typeof FieldProblem>;
 
 export const ControlProblem = Type.Object(
   {
     type: Type.String({ description: 'What kind of problem it is.' }),
-    title: Type.String(),
-    status: Type.Integer(),
-    detail: Type.String(),
-    problems: Type.Optional(Type.Array(FieldProblem)),
+    title: Type.String({ description: 'The kind in words.' }),
+    status: Type.Integer({ description: 'Of the answer.' }),
+    detail: Type.String({ description: 'What is wrong, and what to do.' }),
+    problems: Type.Optional(
+      Type.Array(FieldProblem, { description: 'One for each thing that is wrong, where there may be several.' }),
+    ),
   },
   { $id: 'ControlProblem', description: 'Why the control plane did nothing.' },
 );
+export type ControlProblem = Static<typeof ControlProblem>;
 
 /** Every problem of the control plane. */
 export const problemKinds = {

@@ -9,17 +9,18 @@ import { worldOf } from './world-of.ts';
 const nullableCount = (description: string) =>
   Type.Unsafe<number | null>({ type: ['integer', 'null'], minimum: 1, maximum: 1_000_000, description });
 
-const RateLimit = Type.Object(
+export const RateLimit = Type.Object(
   {
     limit: nullableCount('Requests a minute of the clock of the world; null for no limit.'),
     remaining: Type.Unsafe<number | null>({
       type: ['integer', 'null'],
       minimum: 0,
-      description: 'How many more pass in this minute.',
+      description: 'How many more pass in this minute; null for no limit.',
     }),
   },
   { $id: 'RateLimit', description: 'Past the limit every request is answered 429 with Retry-After.' },
 );
+export type RateLimitReading = Static<typeof RateLimit>;
 
 const response = { 200: RateLimit };
 const getSchema = { operationId: 'getRateLimit', summary: 'Read the rate limit', tags: [tag.trouble], response };
@@ -52,7 +53,7 @@ export const rateLimitRoutes = (): FastifyPluginCallbackTypebox => (app, _, done
   done();
 };
 
-const rateLimitOf = ({ rateLimit, clock }: World): Static<typeof RateLimit> => ({
+const rateLimitOf = ({ rateLimit, clock }: World): RateLimitReading => ({
   limit: rateLimit.limit ?? null,
   remaining: rateLimit.remaining(clock.now()) ?? null,
 });

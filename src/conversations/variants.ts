@@ -18,6 +18,10 @@ export const variants = {
     description: 'the business has a set-up problem',
     traits: { issue: true, channel: 'Facebook', anonymous: false },
   },
+  'expired-issues': {
+    description: 'expired, and the business has a set-up problem',
+    traits: { expired: true, solved: false, silent: false, issue: true, channel: 'Facebook', anonymous: false },
+  },
   assigned: { description: 'assigned to a user', traits: { assigned: true } },
   unassigned: { description: 'assigned to nobody', traits: { assigned: false } },
   unread: { description: 'the last message was not read', traits: { read: false, answered: false, silent: false } },

@@ -12,10 +12,13 @@ export const settingsOf = (name: FaultName) => {
   return Type.Partial(settings, { additionalProperties: false, title: name });
 };
 
+type SettingsOf<Name extends FaultName> = Partial<Static<(typeof faults)[Name]['settings']>>;
+
 type RuleOf<Name extends FaultName> = {
   readonly match?: FaultMatch;
   readonly fault: Name;
-  readonly with?: Partial<Static<(typeof faults)[Name]['settings']>>;
+  /** Without settings there are none to give: `{}` would take anything. */
+  readonly with?: keyof SettingsOf<Name> extends never ? Record<string, never> : SettingsOf<Name>;
   readonly schedule?: Schedule;
 };
 
@@ -32,6 +35,7 @@ export const FaultRule = Type.Unsafe<FaultRule>(
     },
     {
       additionalProperties: false,
+      description: 'Which requests are spoiled, by which fault, and when.',
       examples: [{ match: { id: 777 }, fault: 'status', with: { status: 503 }, schedule: { first: 2 } }],
     },
   ),

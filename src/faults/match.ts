@@ -15,7 +15,12 @@ export const FaultMatch = Type.Object(
       Type.String({ ...name, description: 'The case or variant that would be served, or the name of an error.' }),
     ),
     user: Type.Optional(Type.String({ ...name, description: 'The user of the key.' })),
-    method: Type.Optional(Type.Enum([...allowedMethods, ...otherMethods], { type: 'string' })),
+    // Which there are is for Node to say; all are in capitals.
+    method: Type.Optional(
+      Type.Unsafe<Uppercase<string>>(
+        Type.Enum([...allowedMethods, ...otherMethods], { type: 'string', description: 'In capitals, such as `GET`.' }),
+      ),
+    ),
   },
   {
     additionalProperties: false,

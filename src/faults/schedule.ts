@@ -2,6 +2,7 @@
 
 import Type, { type Static, type TObject } from 'typebox';
 import type { Draw } from '../conversations/draw.ts';
+import type { Only } from '../only.ts';
 
 const times = { minimum: 1, maximum: Number.MAX_SAFE_INTEGER };
 const settingsOf = <Properties extends Parameters<typeof Type.Object>[0]>(properties: Properties) =>
@@ -14,17 +15,21 @@ type Kind<Settings extends TObject = TObject> = {
   fires(settings: Static<Settings>, count: number, draw: Draw): boolean;
 };
 
-const always = settingsOf({ always: Type.Literal(true) });
-const first = settingsOf({ first: Type.Integer({ ...times, description: 'How many.' }) });
-const every = settingsOf({ every: Type.Integer({ ...times, description: 'Every second, third, …' }) });
+const always = settingsOf({ always: Type.Literal(true, { description: 'Every matching request is struck.' }) });
+const first = settingsOf({
+  first: Type.Integer({ ...times, description: 'How many matching requests are struck, from the first on.' }),
+});
+const every = settingsOf({
+  every: Type.Integer({ ...times, description: '2 strikes every second matching request, 3 every third, …' }),
+});
 const fail = settingsOf({
-  fail: Type.Integer({ ...times, description: 'How many are struck.' }),
+  fail: Type.Integer({ ...times, description: 'How many matching requests are struck.' }),
   recover: Type.Optional(
     Type.Integer({ ...times, minimum: 0, default: 0, description: 'How many pass before it starts over; 0: all.' }),
   ),
 });
 const probability = settingsOf({
-  probability: Type.Number({ minimum: 0, maximum: 1, description: 'The share that is struck.' }),
+  probability: Type.Number({ minimum: 0, maximum: 1, description: 'The share of matching requests that is struck.' }),
   seed: Type.Optional(
     Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, default: 1, description: 'What chance draws from.' }),
   ),
@@ -63,7 +68,11 @@ export type ScheduleName = keyof typeof schedules;
 
 export const scheduleNames = Object.keys(schedules) as readonly ScheduleName[];
 
-export type Schedule = { [Name in ScheduleName]: Static<(typeof schedules)[Name]['settings']> }[ScheduleName];
+type SettingsOf<Name extends ScheduleName> = Static<(typeof schedules)[Name]['settings']>;
+type Setting = { [Name in ScheduleName]: keyof SettingsOf<Name> }[ScheduleName];
+
+/** One of them, and nothing of another. */
+export type Schedule = { [Name in ScheduleName]: Only<SettingsOf<Name>, Setting> }[ScheduleName];
 
 export const Schedule = Type.Unsafe<Schedule>(
   Type.Union(

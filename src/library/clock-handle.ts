@@ -1,10 +1,13 @@
 // `world.clock`: the time of a world.
 
+import type { ClockReading } from '../control/clock.ts';
 import type { ControlClient } from './control-client.ts';
 
-/** Instants as ISO 8601 has them. `start` is where generated dates end; a clock that is not `running` is frozen. */
-export type ClockReading = { readonly now: string; readonly start: string; readonly running: boolean };
-
+/**
+ * The time of a world: frozen unless the mock was started with `clock: 'real'`.
+ *
+ * @example (await world.clock.get()).now // '2026-01-15T09:30:00.000Z'
+ */
 export class ClockHandle {
   readonly #client: ControlClient;
 
@@ -12,18 +15,32 @@ export class ClockHandle {
     this.#client = client;
   }
 
+  /**
+   * Reads the clock.
+   *
+   * @throws ControlError if the mock cannot be reached or refuses
+   * @example (await world.clock.get()).running // false
+   */
   get(): Promise<ClockReading> {
     return this.#client.ask('GET', '/clock');
   }
 
-  /** Moves the clock, forward or back. */
+  /**
+   * Moves the clock to an instant, forward or back.
+   *
+   * @param instant a date, or its text in ISO 8601 with a `Z`; from 1990 to 9998
+   * @throws ControlError if it is no such instant
+   * @example (await world.clock.set('2026-02-01T00:00:00Z')).now // '2026-02-01T00:00:00.000Z'
+   */
   set(instant: string | Date): Promise<ClockReading> {
     return this.#client.ask('PUT', '/clock', { now: typeof instant === 'string' ? instant : instant.toISOString() });
   }
 
   /**
-   * Moves the clock by an ISO 8601 duration: what is silent for too long then is expired.
+   * Moves the clock by a duration: what is silent for too long then is expired.
    *
+   * @param duration in ISO 8601, such as `P8D` or `PT90M`; `-P1D` goes back
+   * @throws ControlError if it is no duration, or ends outside of 1990 to 9998
    * @example (await world.clock.advance('P8D')).now // '2026-01-23T09:30:00.000Z'
    */
   advance(duration: string): Promise<ClockReading> {

@@ -1,40 +1,44 @@
 // `connectMock`: a mock that runs elsewhere, such as in a container, in the hands of a test.
 
 import { httpUrl } from '../config/values.ts';
+import type { Catalogue } from '../control/catalogue.ts';
 import { ControlClient } from './control-client.ts';
 import { fetchWith } from './fetch-with.ts';
 import { World } from './world-handle.ts';
 
 /** A mock that is reached by its URL. */
 export type ConnectedMock = {
+  /** Where the mock serves, without a slash at the end. */
   readonly url: string;
-  /** Asks the mock, with a key of the world `demo` unless another is given. */
+  /**
+   * Asks the mock, with a key of the world `demo` unless another is given.
+   *
+   * @example (await mock.fetch('/v2/conversations/123')).status // 200
+   */
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
-  /** The world of a key; `suite-42:alice` is user alice in the world `suite-42`. */
+  /**
+   * The world of a key; `suite-42:alice` is user alice in the world `suite-42`. Nothing is asked of the mock yet.
+   *
+   * @example (await mock.world('suite-42').clock.get()).running // false
+   */
   readonly world: (key: string) => World;
-  /** All worlds as if nobody had been there. */
+  /**
+   * All worlds as if nobody had been there.
+   *
+   * @throws ControlError if the mock cannot be reached or refuses
+   * @example await mock.reset() // no world has an override, a fault, a bound key or a request any more
+   */
   readonly reset: () => Promise<void>;
-  /** What the mock is and has. */
+  /**
+   * What the mock is and has.
+   *
+   * @throws ControlError if the mock cannot be reached or refuses
+   * @example (await mock.catalogue()).seed // 1
+   */
   readonly catalogue: () => Promise<Catalogue>;
 };
 
-type Named = { readonly name: string; readonly description: string };
-
-export type Catalogue = {
-  readonly name: string;
-  readonly version: string;
-  readonly seed: number;
-  /** Generated bodies stay the same within one. */
-  readonly dataVersion: number;
-  readonly clock: string;
-  readonly cases: readonly { readonly id: number; readonly name: string }[];
-  readonly variants: readonly Named[];
-  /** `settings` is the JSON Schema of what a rule may have as `with`. */
-  readonly faults: readonly (Named & { readonly settings: unknown })[];
-  /** The bounds, by the options that set them. */
-  readonly limits: Readonly<Record<string, number>>;
-};
-
+/** What `connectMock` has to know where the mock was started with options of its own. */
 export type ConnectOptions = {
   /** What the mock was given as `--control-token`. */
   readonly controlToken?: string | undefined;
@@ -46,7 +50,7 @@ export type ConnectOptions = {
  * Handles of a mock that serves at a URL. Nothing is asked of it yet.
  *
  * @throws TypeError if it is no URL
- * @example await connectMock('http://localhost:7278').world('suite-42').clock.advance('P8D')
+ * @example (await connectMock('http://localhost:7278').world('suite-42').clock.advance('P8D')).running // false
  */
 export function connectMock(url: string, { controlToken, apiKey = 'demo' }: ConnectOptions = {}): ConnectedMock {
   const base = httpUrl.parse(url);

@@ -1,6 +1,7 @@
 // The one way of the library to a mock: HTTP, whether it runs in this process or in a container.
 
-import { ControlError, type ControlProblem } from './control-error.ts';
+import type { ControlProblem } from '../control/problem.ts';
+import { ControlError } from './control-error.ts';
 
 export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
 
@@ -26,7 +27,28 @@ export class ControlClient {
     return JSON.parse((await response.text()) || 'null');
   }
 
-  /** Sends a request; gives the answer before its body has arrived. */
+  /**
+   * The same; undefined where the control plane has nothing of the kind.
+   *
+   * @throws ControlError if it is refused for another reason, or if nothing answers
+   * @example await client.find<LaidOver>('GET', '/conversations/5') // undefined
+   */
+  async find<Answer>(method: Method, path: string): Promise<Answer | undefined> {
+    try {
+      return await this.ask<Answer>(method, path);
+    } catch (error) {
+      // Without a problem it is no control plane that answered.
+      if (error instanceof ControlError && error.problem?.status === 404) return undefined;
+      throw error;
+    }
+  }
+
+  /**
+   * Sends a request; gives the answer before its body has arrived.
+   *
+   * @throws ControlError if it is refused, or if nothing answers
+   * @example (await client.open('GET', '/requests/stream')).body // a stream
+   */
   async open(method: Method, path: string, body?: object, signal?: AbortSignal): Promise<Response> {
     const asked = `${method} ${this.#url}${path}`;
     const response = await fetch(this.#url + path, {

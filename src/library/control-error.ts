@@ -1,21 +1,18 @@
 // What the library throws when the control plane of a mock refuses something, or cannot be reached.
 
-import type { FieldProblem } from '../control/problem.ts';
+import type { ControlProblem } from '../control/problem.ts';
 
-/** An answer of the control plane as RFC 9457 has it. */
-export type ControlProblem = {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  /** One for each thing that is wrong, where there may be several. */
-  readonly problems?: readonly FieldProblem[];
-};
-
-/** What was refused and why, all of it in the message. `problem` and `status` are missing if nothing answered. */
+/**
+ * The control plane refused something, or could not be reached. What and why is in the message, all of it.
+ *
+ * @example await world.conversation(777).variant('exprd').then(undefined, String)
+ * // 'ControlError: /variant "exprd": did you mean expired?'
+ */
 export class ControlError extends Error {
   override readonly name: string = 'ControlError';
+  /** The HTTP status of the answer; undefined if nothing answered. */
   readonly status: number | undefined;
+  /** The answer as RFC 9457 has it; undefined if nothing answered, or it was no control plane. */
   readonly problem: ControlProblem | undefined;
 
   constructor(message: string, { status, problem, cause }: Pick<ControlError, 'status' | 'problem' | 'cause'>) {

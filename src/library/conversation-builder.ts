@@ -4,14 +4,22 @@ import type { Conversation } from '../conversations/conversation.ts';
 import type { VariantName } from '../conversations/variants.ts';
 import type { ControlClient } from './control-client.ts';
 
-/** Some fields of a shape, and of the objects in it. */
+/**
+ * Some fields of a shape, and of the objects in it. A list is given whole.
+ *
+ * @example const changes: Changes<Conversation> = { is_read: true, last_message: { content: 'Hi' } }
+ */
 export type Changes<Shape> = Shape extends readonly unknown[]
   ? Shape
   : Shape extends object
     ? { readonly [Name in keyof Shape]?: Changes<Shape[Name]> }
     : Shape;
 
-/** Fields laid over a conversation, and the variant or case that it is made from. */
+/**
+ * Fields laid over a conversation, and the variant or case that it is made from.
+ *
+ * @example const changes: ConversationChanges = { variant: 'sms', consumer_name: 'Ada' }
+ */
 export type ConversationChanges = Changes<Conversation> & { readonly variant?: VariantName | (string & {}) };
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -26,6 +34,10 @@ type Plan = {
  * How a conversation is to be served in a world. Each step gives a new builder; nothing is sent until one is awaited,
  * and each await sends it again. Awaited, it is the conversation as it is now served.
  *
+ * One that nobody awaits does nothing and says nothing. typescript-eslint finds it, by its rule `no-floating-promises`
+ * with `checkThenables`.
+ *
+ * @throws ControlError, where it is awaited, with everything that is wrong
  * @example (await world.conversation(777).expired().solved()).status // 'Closed'
  */
 export class ConversationBuilder implements PromiseLike<Conversation> {
@@ -39,52 +51,99 @@ export class ConversationBuilder implements PromiseLike<Conversation> {
     this.#plan = plan;
   }
 
-  /** Made from a variant, such as `sms`, or from a case, such as `right-to-left`. */
+  /**
+   * Made from a variant, such as `sms`, or from a case, such as `right-to-left`.
+   *
+   * @throws TypeError if it is made from another already
+   * @example (await world.conversation(777).variant('sms')).messaging_partner // 'SMS'
+   */
   variant(name: VariantName | (string & {})): ConversationBuilder {
     const { variant } = this.#plan;
     if (variant === undefined || variant === name) return this.#and({ variant: name });
     throw new TypeError(`conversation(${this.#id}) is made from ${variant}, it cannot be made from ${name} too`);
   }
 
-  /** The consumer has been silent for too long. */
+  /**
+   * The consumer has been silent for too long.
+   *
+   * @throws TypeError if it is made from another variant already
+   * @example (await world.conversation(777).expired()).status // 'Closed'
+   */
   expired(): ConversationBuilder {
     return this.variant('expired');
   }
 
-  /** Marked as solved, and so closed. */
+  /**
+   * Marked as solved, and so closed.
+   *
+   * @example (await world.conversation(777).solved()).status // 'Closed'
+   */
   solved(): ConversationBuilder {
     return this.with({ is_solved: true, status: 'Closed' });
   }
 
-  /** The business has these set-up problems; `facebook_no_page_linked` unless others are named. */
+  /**
+   * The business has these set-up problems; `facebook_no_page_linked` unless others are named. The conversation is then
+   * one on Facebook, as that issue asks for; beside a variant other than `expired`, its own channel has to be that.
+   *
+   * @example (await world.conversation(777).expired().withIssues()).issues // ['facebook_no_page_linked']
+   */
   withIssues(...issues: Conversation['issues']): ConversationBuilder {
     return this.#and({ hasIssues: true }).with(issues.length > 0 ? { issues } : {});
   }
 
+  /**
+   * Assigned to a user.
+   *
+   * @param userId 24 hexadecimal digits
+   * @example (await world.conversation(777).assignedTo('62d80fae74e8b11d700302b8')).assigned_user_id // '62d8…'
+   */
   assignedTo(userId: string): ConversationBuilder {
     return this.with({ assigned_user_id: userId });
   }
 
+  /**
+   * Assigned to nobody.
+   *
+   * @example (await world.conversation(777).unassigned()).assigned_user_id // null
+   */
   unassigned(): ConversationBuilder {
     return this.with({ assigned_user_id: null });
   }
 
-  /** With these fields. Objects are laid over one another, anything else takes the place of what was there. */
+  /**
+   * With these fields. Objects are laid over one another, anything else takes the place of what was there.
+   *
+   * @example (await world.conversation(777).with({ last_message: { content: 'Hi' } })).last_message?.content // 'Hi'
+   */
   with(fields: Changes<Conversation>): ConversationBuilder {
     return this.#and({ fields: laidOver(this.#plan.fields, fields) });
   }
 
-  /** Served on purpose although it keeps neither the schema nor the rules; with these fields, whatever they hold. */
+  /**
+   * Served on purpose although it keeps neither the schema nor the rules; with these fields, whatever they hold.
+   *
+   * @example (await world.conversation(777).unchecked({ status: 'Archived' })).status // 'Archived'
+   */
   unchecked(fields: Fields = {}): ConversationBuilder {
     return this.#and({ unchecked: true, fields: laidOver(this.#plan.fields, fields) });
   }
 
-  /** Takes away what was laid over the conversation. Sent at once. */
+  /**
+   * Takes away what was laid over the conversation; not an error where that is nothing. Sent at once.
+   *
+   * @throws ControlError if the mock cannot be reached or refuses
+   * @example await world.conversation(777).remove() // served as if nobody had been here
+   */
   async remove(): Promise<void> {
-    await this.#client.ask('DELETE', `/conversations/${this.#id}`);
+    await this.#client.find('DELETE', `/conversations/${this.#id}`);
   }
 
-  /** Sends it: to be awaited is what a builder is for. */
+  /**
+   * Sends it: to be awaited is what a builder is for.
+   *
+   * @example await world.conversation(777).expired().then(({ status }) => status) // 'Closed'
+   */
   then<Result1 = Conversation, Result2 = never>(
     onServed?: ((conversation: Conversation) => Result1 | PromiseLike<Result1>) | null,
     onRefused?: ((reason: unknown) => Result2 | PromiseLike<Result2>) | null,
@@ -98,12 +157,20 @@ export class ConversationBuilder implements PromiseLike<Conversation> {
 
   #send(): Promise<Conversation> {
     const { hasIssues, unchecked, fields } = this.#plan;
-    // Beside another variant an issue is a field like any other.
-    const variant = this.#plan.variant ?? (hasIssues && 'issues');
-    const issues = hasIssues && variant !== 'issues' ? { issues: ['facebook_no_page_linked'] } : {};
+    const variant = hasIssues ? besideIssues(this.#plan.variant) : this.#plan.variant;
+    // Beside a variant without one, an issue is a field like any other.
+    const issues = hasIssues && !withIssues.has(variant) ? { issues: ['facebook_no_page_linked'] } : {};
     const body = { ...(variant && { variant }), ...issues, ...fields };
     return this.#client.ask('PUT', `/conversations/${this.#id}${unchecked ? '?unchecked=true' : ''}`, body);
   }
+}
+
+const withIssues: ReadonlySet<string | undefined> = new Set<VariantName>(['issues', 'expired-issues']);
+
+/** The same with an issue, on the channel of that issue, where there is such a variant. */
+function besideIssues(variant: string | undefined): string {
+  if (variant === undefined) return 'issues' satisfies VariantName;
+  return variant === 'expired' ? ('expired-issues' satisfies VariantName) : variant;
 }
 
 function laidOver(below: Fields, above: Fields): Fields {

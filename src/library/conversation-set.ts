@@ -1,22 +1,17 @@
 // `world.conversations`: all that is laid over the conversations of a world, at once.
 
+import type { LaidOver } from '../control/conversations.ts';
 import type { ControlClient } from './control-client.ts';
 import type { ConversationChanges } from './conversation-builder.ts';
 
-/** What is laid over one conversation. */
-export type LaidOver = {
-  readonly id: number;
-  /** The variant or case that it is made from; absent for what would be served anyway. */
-  readonly variant?: string;
-  readonly fields: Readonly<Record<string, unknown>>;
-  /** Served whatever the rules say. */
-  readonly unchecked: boolean;
-  /** `is_read` by user, where one has set it. */
-  readonly readBy: Readonly<Record<string, boolean>>;
-};
-
 type Answer = { readonly overrides: LaidOver[] };
+type AnyChanges = Readonly<Record<string, unknown>>;
 
+/**
+ * All that is laid over the conversations of a world.
+ *
+ * @example (await world.conversations.list()).map(({ id }) => id) // [777]
+ */
 export class ConversationSet {
   readonly #client: ControlClient;
 
@@ -27,16 +22,54 @@ export class ConversationSet {
   /**
    * Replaces the whole set, or, if anything in it is wrong, nothing.
    *
-   * @example await world.conversations.set({ 1: { variant: 'sms' }, 2: { consumer_name: 'Ada' } })
+   * @param conversations changes by id, each as `world.conversation(id)` has them
+   * @param options with `unchecked`, whatever the changes hold is served, nonsense too
+   * @returns the set as it is now
+   * @throws ControlError with every problem of every conversation
+   * @example (await world.conversations.set({ 1: { variant: 'sms' }, 2: { consumer_name: 'Ada' } })).length // 2
    */
-  async set(conversations: Readonly<Record<number, ConversationChanges>>): Promise<LaidOver[]> {
-    return (await this.#client.ask<Answer>('PUT', '/conversations', { conversations })).overrides;
+  set(
+    conversations: Readonly<Record<number, ConversationChanges>>,
+    options?: { readonly unchecked?: false },
+  ): Promise<LaidOver[]>;
+  set(
+    conversations: Readonly<Record<number, AnyChanges>>,
+    options: { readonly unchecked: boolean },
+  ): Promise<LaidOver[]>;
+  async set(
+    conversations: Readonly<Record<number, AnyChanges>>,
+    { unchecked = false }: { readonly unchecked?: boolean } = {},
+  ): Promise<LaidOver[]> {
+    const path = `/conversations${unchecked ? '?unchecked=true' : ''}`;
+    return (await this.#client.ask<Answer>('PUT', path, { conversations })).overrides;
   }
 
+  /**
+   * What is laid over one conversation; undefined for nothing.
+   *
+   * @throws ControlError if it is no id, or the mock cannot be reached or refuses
+   * @example (await world.conversations.get(777))?.variant // 'expired'
+   */
+  get(id: number): Promise<LaidOver | undefined> {
+    return this.#client.find('GET', `/conversations/${id}`);
+  }
+
+  /**
+   * What is laid over each conversation.
+   *
+   * @throws ControlError if the mock cannot be reached or refuses
+   * @example await world.conversations.list() // [{ id: 777, variant: 'expired', fields: {}, … }]
+   */
   async list(): Promise<LaidOver[]> {
     return (await this.#client.ask<Answer>('GET', '/conversations')).overrides;
   }
 
+  /**
+   * Takes away all that is laid over conversations; not an error where there is nothing.
+   *
+   * @throws ControlError if the mock cannot be reached or refuses
+   * @example await world.conversations.clear() // then the list is []
+   */
   async clear(): Promise<void> {
     await this.#client.ask('DELETE', '/conversations');
   }

@@ -1,7 +1,7 @@
 // `fetch` against one mock: paths instead of URLs, and a key in every request.
 
 /**
- * A `fetch` of the paths under a URL.
+ * A `fetch` of the paths under a URL. Headers that are given stay as they are.
  *
  * @example await (await fetchWith(url, 'suite-42')('/v2/conversations/123')).json() // { id: 123, … }
  */

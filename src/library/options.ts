@@ -6,7 +6,7 @@ import type { Value } from '../config/values.ts';
 import { nearest } from '../nearest.ts';
 import { StartError } from '../start-error.ts';
 
-/** `public-url` is publicUrl. */
+/** The same of a type. */
 type Camel<Name extends string> = Name extends `${infer Head}-${infer Tail}`
   ? `${Head}${Capitalize<Camel<Tail>>}`
   : Name;
@@ -18,15 +18,16 @@ type Given<Value> = Value extends string | number | boolean
     ? Given<Item> | readonly Given<Item>[]
     : string;
 
-/** Every option of the command line. */
+/** Every option of the command line, in camelCase. Without them: any free port of this machine, and nothing is logged. */
 export type MockOptions = {
-  readonly [Name in OptionName as Camel<Name>]?: Given<NonNullable<Config[Name]>> | undefined;
+  readonly [Name in OptionName as Camel<Name>]?: Given<Exclude<Config[Name], null>> | undefined;
 };
 
 /** A test wants neither a fixed port nor a word. */
 const ofLibrary = { ...defaults, port: 0, 'log-level': 'silent' } as const;
 
-const camel = (name: string) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+/** `public-url` is publicUrl. */
+export const camel = (name: string) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 const names: ReadonlyMap<string, OptionName> = new Map(optionNames.map((name) => [camel(name), name]));
 
 /**

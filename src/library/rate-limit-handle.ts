@@ -1,10 +1,13 @@
 // `world.rateLimit`: how many requests a world may make in a minute of its clock.
 
+import type { RateLimitReading } from '../control/rate-limit.ts';
 import type { ControlClient } from './control-client.ts';
 
-/** Both null where there is no limit. */
-export type RateLimitReading = { readonly limit: number | null; readonly remaining: number | null };
-
+/**
+ * How many requests a world may make in a minute of its clock. Past the limit they are answered 429 with `Retry-After`.
+ *
+ * @example await world.rateLimit.set(300) // { limit: 300, remaining: 300 }
+ */
 export class RateLimitHandle {
   readonly #client: ControlClient;
 
@@ -12,14 +15,33 @@ export class RateLimitHandle {
     this.#client = client;
   }
 
+  /**
+   * Reads the limit, and how many more requests pass in this minute. Both are null where there is no limit.
+   *
+   * @throws ControlError if the mock cannot be reached or refuses
+   * @example await world.rateLimit.get() // { limit: null, remaining: null }
+   */
   get(): Promise<RateLimitReading> {
     return this.#client.ask('GET', '/rate-limit');
   }
 
+  /**
+   * Limits the requests of a minute. A frozen clock has to be advanced before requests pass again.
+   *
+   * @param limit requests a minute, from 1 to 1000000
+   * @throws ControlError if it is no such number
+   * @example await world.rateLimit.set(2) // { limit: 2, remaining: 2 }
+   */
   set(limit: number): Promise<RateLimitReading> {
     return this.#client.ask('PUT', '/rate-limit', { limit });
   }
 
+  /**
+   * Takes back the limit; not an error where there is none.
+   *
+   * @throws ControlError if the mock cannot be reached or refuses
+   * @example await world.rateLimit.clear() // then the reading is { limit: null, remaining: null }
+   */
   async clear(): Promise<void> {
     await this.#client.ask('DELETE', '/rate-limit');
   }

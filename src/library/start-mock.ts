@@ -6,25 +6,31 @@
 import { type ConnectedMock, connectMock } from './connect-mock.ts';
 import { configOf, type MockOptions } from './options.ts';
 
-/** A mock that was started here. Two of them share nothing. */
+/** A mock that was started here. Two of them share nothing. Until it is closed it keeps its process alive. */
 export type Mock = ConnectedMock & {
-  /** Finishes what is in flight, ends delays early, frees the port. */
+  /**
+   * Finishes what is in flight, ends delays early, frees the port. Also where it is closed already.
+   *
+   * @example t.after(() => mock.close()) // in node:test: also where an assertion fails
+   */
   readonly close: () => Promise<void>;
+  /** Closes it, for `await using`. */
   readonly [Symbol.asyncDispose]: () => Promise<void>;
 };
 
 /**
- * Starts a mock, on a free port and without a word unless the options say otherwise.
+ * Starts a mock, on a free port and without a word unless the options say otherwise. Like any server it keeps the
+ * process alive: close it in a hook of the test runner, or let `await using` do so, that a failed test ends too.
  *
- * @throws StartError with everything that is wrong with the options or the fixtures
- * @example await (await startMock()).fetch('/v2/conversations/123')
+ * @throws StartError with everything that is wrong with the options, the fixtures or the port
+ * @example (await (await startMock()).fetch('/v2/conversations/123')).status // 200
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const config = configOf(options);
   // Who only connects to a mock loads no server.
   const { createMock } = await import('../mock.ts');
   const mock = await createMock(config);
-  const url = await mock.listen().catch(async (error) => {
+  const url = await mock.listen().catch(async (error: unknown) => {
     await mock.close();
     throw error;
   });

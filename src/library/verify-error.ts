@@ -2,11 +2,18 @@
 
 import type { NearMiss } from '../worlds/verify.ts';
 
-/** The first line of the message says what is wrong, the others which requests were nearly right and how they differ. */
+/**
+ * The requests of a world were not as demanded. The first line of the message says what is wrong, the others which
+ * requests were nearly right and how they differ.
+ *
+ * @example (await world.verify({ match: { id: 8 }, count: 1 }).catch((error) => error)).message
+ * // 'expected exactly 1 request with id 8, found 0 among 1 request\n  number 1, GET …: id is 7, expected 8'
+ */
 export class VerifyError extends Error {
   override readonly name = 'VerifyError';
-  /** How many requests matched. */
+  /** How many requests matched; of an order, how many of its steps. */
   readonly matched: number;
+  /** The requests that came nearest, fewest differences first; of those too many, where they are. */
   readonly nearest: readonly NearMiss[];
 
   constructor(detail: string, matched: number, nearest: readonly NearMiss[]) {

@@ -6,19 +6,22 @@ import type { Conversation } from '../conversations/conversation.ts';
 import { variantNames } from '../conversations/variants.ts';
 import { features, markFeatures } from './features.ts';
 
-const Tally = Type.Object({ served: Type.Array(Type.String()), missing: Type.Array(Type.String()) });
-type Tally = Static<typeof Tally>;
+const tally = (description: string) =>
+  Type.Object({ served: Type.Array(Type.String()), missing: Type.Array(Type.String()) }, { description });
+type Tally = Static<ReturnType<typeof tally>>;
 
 export const CoverageReport = Type.Object(
   {
     share: Type.Number({ minimum: 0, maximum: 1, description: 'How much of all below has been served.' }),
-    cases: Tally,
-    variants: Tally,
-    enums: Type.Record(Type.String(), Tally, { description: 'Values of each enum of a conversation.' }),
+    cases: tally('Names of cases.'),
+    variants: tally('Names of variants.'),
+    enums: Type.Record(Type.String(), tally('Values of one enum.'), {
+      description: 'Values of each enum of a conversation.',
+    }),
     nullable: Type.Record(Type.String(), Type.Object({ null: Type.Boolean(), value: Type.Boolean() }), {
       description: 'Of each field that may be null: whether it was, and whether it was not.',
     }),
-    errors: Tally,
+    errors: tally('Names of errors.'),
   },
   { description: 'What the clients of a world have been served, and what not.' },
 );

@@ -2,13 +2,13 @@
 
 import { Errors } from 'typebox/schema';
 import { shown, valueAt } from '../conversations/shown.ts';
+import { nameIn } from '../faults/field-problems.ts';
 import { nearest } from '../nearest.ts';
 import { matchFields } from './entry.ts';
-import { Demand } from './verify.ts';
+import { Demand, demandFields } from './verify.ts';
 
 export type DemandProblem = { readonly pointer: string; readonly value: string; readonly expected: string };
 
-const demandFields = Object.keys(Demand.properties);
 const ways = 'one of count, atLeast and/or atMost, or inOrder, the last without match';
 
 /**
@@ -26,6 +26,8 @@ export function problemsOfDemand(demand: unknown): DemandProblem[] {
     }
     // A field that is not allowed is told above, a wrong mix of those that are below.
     if (keyword === 'boolean' || (path === '' && keyword !== 'type')) return [];
+    if ('allowedValues' in params)
+      return [told(path, nearest(nameIn(valueAt(demand, path)), params.allowedValues.map(String)))];
     return [told(path, message.replace(/^must (be )?/, '').replace('not have fewer than', 'at least'))];
   });
   if (problems.length > 0) return problems;

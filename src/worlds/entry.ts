@@ -1,6 +1,7 @@
 // What a journal keeps of a request, and how one is told from another.
 
 import Type, { type Static } from 'typebox';
+import { type Source, sources } from '../api/origin.ts';
 
 const nullable = <const Name extends 'integer' | 'string'>(name: Name, description: string) =>
   Type.Unsafe<(Name extends 'integer' ? number : string) | null>({ type: [name, 'null'], description });
@@ -10,15 +11,19 @@ export const Entry = Type.Object(
   {
     number: Type.Integer({ minimum: 1, description: 'Counts the requests since the journal was last cleared.' }),
     at: Type.String({ description: 'When it was answered, by the clock of the world.' }),
-    method: Type.String(),
+    method: Type.String({ description: 'In capitals.' }),
     path: Type.String({ description: 'Without the query, and cut where it is very long.' }),
     id: nullable('integer', 'Id of the conversation; null where the path has none.'),
     user: nullable('string', 'The user of the key; null where the key names none.'),
     preferences: Type.Record(Type.String(), Type.Unknown(), { description: 'What was asked of the mock itself.' }),
-    source: Type.String({ description: 'Where the answer came from, as X-Mock-Source says.' }),
+    source: Type.Unsafe<Source>({
+      type: 'string',
+      enum: Object.keys(sources),
+      description: 'Where the answer came from, as X-Mock-Source says.',
+    }),
     variant: Type.String({ description: 'What the answer was, as X-Mock-Variant says.' }),
     fault: nullable('string', 'The fault that the answer met; null for none.'),
-    status: Type.Integer(),
+    status: Type.Integer({ description: 'What was answered; 0 where a fault ended the connection without an answer.' }),
     durationMs: Type.Number({ description: 'From its headers to its answer.' }),
   },
   { description: 'A request, and what became of it.' },

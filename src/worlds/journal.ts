@@ -134,7 +134,7 @@ const empty: Entry = {
   id: null,
   user: null,
   preferences: noPreferences,
-  source: '',
+  source: 'none',
   variant: '',
   fault: null,
   status: 0,

@@ -1,12 +1,12 @@
 // Whether a world was asked what a suite expects, and if not, which requests came nearest.
 
 import Type, { type Static } from 'typebox';
-import { type Difference, differencesOf, Entry, Match, matchFields } from './entry.ts';
+import type { Only } from '../only.ts';
+import { differencesOf, Entry, Match, matchFields } from './entry.ts';
 
 const howMany = (description: string) => Type.Optional(Type.Integer({ minimum: 0, description }));
 
-/** What is demanded: a number of requests that match, or requests in an order. Never both. */
-export const Demand = Type.Object(
+const Fields = Type.Object(
   {
     match: Type.Optional(Match),
     count: howMany('Exactly so many.'),
@@ -30,14 +30,41 @@ export const Demand = Type.Object(
     ],
   },
 );
-export type Demand = Static<typeof Demand>;
+type Fields = Static<typeof Fields>;
 
-/** A request that is nearly what was looked for, or one too many: then nothing differs. */
-export const NearMiss = Type.Object({
-  request: Entry,
-  differs: Type.Array(Type.Object({ field: Type.String(), expected: Type.Unknown(), actual: Type.Unknown() })),
-});
-export type NearMiss = { readonly request: Entry; readonly differs: readonly Difference[] };
+export const demandFields = Object.keys(Fields.properties);
+
+/** Each way to demand something, and what may stand beside it. */
+export const ways = {
+  count: ['match'],
+  atLeast: ['match', 'atMost'],
+  atMost: ['match', 'atLeast'],
+  inOrder: [],
+} as const satisfies Partial<Record<keyof Fields, readonly (keyof Fields)[]>>;
+
+type Way = keyof typeof ways;
+type DemandOf<Name extends Way> = Required<Pick<Fields, Name>> & Partial<Pick<Fields, (typeof ways)[Name][number]>>;
+
+/** What is demanded: a number of requests that match, or requests in an order. Never both. */
+export type Demand = { [Name in Way]: Only<DemandOf<Name>, keyof Fields> }[Way];
+
+export const Demand = Type.Unsafe<Demand>(Fields);
+
+export const NearMiss = Type.Object(
+  {
+    request: Entry,
+    differs: Type.Array(
+      Type.Object({
+        field: Type.String({ description: 'Of the request.' }),
+        expected: Type.Unknown({ description: 'What was looked for.' }),
+        actual: Type.Unknown({ description: 'What it has.' }),
+      }),
+      { description: 'Nothing where it is one too many.' },
+    ),
+  },
+  { description: 'A request that is nearly what was looked for, or one too many.' },
+);
+export type NearMiss = Static<typeof NearMiss>;
 
 /** `matched` is the number of requests found; of an order, how many of its steps were. */
 export type Verdict =
@@ -67,7 +94,7 @@ export function verify(
   return inOrder === undefined ? verifyNumber(entries, match, bounds, dropped) : verifyOrder(entries, inOrder, dropped);
 }
 
-type Bounds = Pick<Demand, 'count' | 'atLeast' | 'atMost'>;
+type Bounds = Pick<Fields, 'count' | 'atLeast' | 'atMost'>;
 
 function verifyNumber(entries: readonly Entry[], match: Match, bounds: Bounds, dropped: number): Verdict {
   const { count, atLeast = count ?? 0, atMost = count ?? Number.POSITIVE_INFINITY } = bounds;

@@ -12,6 +12,7 @@ const promises: Record<VariantName, (conversation: Conversation) => boolean> = {
   solved: (c) => c.is_solved && !c.is_expired && c.status === 'Closed',
   'expired-solved': (c) => c.is_expired && c.is_solved && c.status === 'Closed',
   issues: (c) => c.issues.includes('facebook_no_page_linked') && c.messaging_partner === 'Facebook',
+  'expired-issues': (c) => c.is_expired && !c.is_solved && c.issues.length === 1 && c.messaging_partner === 'Facebook',
   assigned: (c) => c.assigned_user_id !== null,
   unassigned: (c) => c.assigned_user_id === null,
   unread: (c) => !c.is_read && c.last_message?.sender_type === 'Consumer',
