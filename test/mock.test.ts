@@ -170,9 +170,16 @@ t.test('fixtures that are wrong are a start error with every problem', async (t)
   });
 });
 
-t.test('a port in use is for the caller to handle', async (t) => {
-  const mock = await quietMock(t, { port: await takenPort(t) });
-  await t.rejects(mock.listen(), { code: 'EADDRINUSE' });
+t.test('a port that cannot be listened on is a start error', async (t) => {
+  const port = await takenPort(t);
+  const inUse = await quietMock(t, { port });
+  await t.rejects(inUse.listen(), {
+    name: 'StartError',
+    problems: [`port ${port} of 127.0.0.1 is in use: stop what uses it, or choose another with --port`],
+    cause: { code: 'EADDRINUSE' },
+  });
+  const elsewhere = await quietMock(t, { port: 0, host: '203.0.113.1' });
+  await t.rejects(elsewhere.listen(), { message: /^port 0 of 203\.0\.113\.1 cannot be listened on: / });
 });
 
 t.test('close answers what waits on a delay, at once and in full', async (t) => {

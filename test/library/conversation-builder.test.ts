@@ -14,8 +14,10 @@ const chains: readonly [step: Step, body: object, query?: string][] = [
   [(builder) => builder.expired().solved(), { variant: 'expired', is_solved: true, status: 'Closed' }],
   [(builder) => builder.withIssues(), { variant: 'issues' }],
   [(builder) => builder.withIssues('new_issue'), { variant: 'issues', issues: ['new_issue'] }],
-  [(builder) => builder.withIssues().expired(), { variant: 'expired', issues: ['facebook_no_page_linked'] }],
-  [(builder) => builder.expired().withIssues('new_issue'), { variant: 'expired', issues: ['new_issue'] }],
+  [(builder) => builder.withIssues().expired(), { variant: 'expired-issues' }],
+  [(builder) => builder.expired().withIssues(), { variant: 'expired-issues' }],
+  [(builder) => builder.expired().withIssues('new_issue'), { variant: 'expired-issues', issues: ['new_issue'] }],
+  [(builder) => builder.variant('facebook').withIssues(), { variant: 'facebook', issues: ['facebook_no_page_linked'] }],
   [(builder) => builder.variant('issues').withIssues(), { variant: 'issues' }],
   [(builder) => builder.assignedTo('62d80fae74e8b11d700302b8'), { assigned_user_id: '62d80fae74e8b11d700302b8' }],
   [(builder) => builder.unassigned(), { assigned_user_id: null }],
@@ -68,4 +70,10 @@ t.test('remove takes away at once', async (t) => {
   const { client, asked } = await standIn(t, { status: 204 });
   t.equal(await new ConversationBuilder(client, 5).remove(), undefined);
   t.equal(asked[0]?.line, 'DELETE /_mock/conversations/5');
+});
+
+t.test('remove is no error where nothing is laid over, but where no control plane answers', async (t) => {
+  const { client } = await standIn(t, refusal(404, 'nothing is laid over 5'), { status: 404, text: '{}' });
+  t.equal(await new ConversationBuilder(client, 5).remove(), undefined);
+  await t.rejects(new ConversationBuilder(client, 5).remove(), { name: 'ControlError', status: 404 });
 });

@@ -8,6 +8,7 @@ t.test('serves on a free port until it is closed', async (t) => {
   t.match(await (await mock.fetch('/v2/conversations/123')).json(), { id: 123, consumer_name: 'John Doe' });
   await mock.close();
   await t.rejects(mock.fetch('/v2/conversations/123'));
+  await t.resolves(mock.close(), 'closed twice');
 });
 
 t.test('is closed where its block ends', async (t) => {
@@ -23,7 +24,12 @@ t.test('is closed where its block ends', async (t) => {
 t.test('does not start with what is wrong', async (t) => {
   // @ts-expect-error As from JavaScript.
   await t.rejects(startMock({ prot: 80 }), { name: 'StartError', message: 'prot: no such option, did you mean port?' });
-  await t.rejects(startMock({ port: await takenPort(t) }), { code: 'EADDRINUSE' });
+  const port = await takenPort(t);
+  await t.rejects(startMock({ port }), {
+    name: 'StartError',
+    message: `port ${port} of 127.0.0.1 is in use: stop what uses it, or choose another with --port`,
+    cause: { code: 'EADDRINUSE' },
+  });
 });
 
 t.test('the handles of a world do what they say', async (t) => {
@@ -45,9 +51,14 @@ t.test('the handles of a world do what they say', async (t) => {
     { id: 778 },
     { id: 779, unchecked: true },
   ]);
+  t.match(await world.conversations.get(777), { id: 777, variant: 'expired', readBy: {} });
   await world.conversation(777).remove();
+  await world.conversation(777).remove();
+  t.equal(await world.conversations.get(777), undefined);
   await t.rejects(world.conversations.set({ 1: { variant: 'exprd' }, 2: {} }), { name: 'ControlError', status: 400 });
   t.equal((await world.conversations.set({ 1: { variant: 'sms' }, 2: { is_read: true } })).length, 2);
+  t.match(await world.conversations.set({ 1: { status: 'Odd' } }, { unchecked: true }), [{ id: 1, unchecked: true }]);
+  t.match(await (await world.fetch('/v2/conversations/1')).json(), { status: 'Odd' });
   await world.conversations.clear();
   t.same(await world.conversations.list(), []);
 
@@ -72,6 +83,7 @@ t.test('the handles of a world do what they say', async (t) => {
     matched: 0,
     message: /\n {2}number /,
   });
+  // @ts-expect-error As from JavaScript.
   await t.rejects(world.verify({}), { name: 'ControlError', status: 400 });
   t.match(await world.requests({ id: 7, status: 418, user: null }), [{ fault: 'status', user: null }]);
   await world.clearRequests();
@@ -90,6 +102,26 @@ t.test('the handles of a world do what they say', async (t) => {
   await world.clock.advance('P1D');
   await mock.reset();
   t.match(await world.clock.get(), { now: '2026-01-15T09:30:00.000Z' });
+});
+
+t.test('steps compose on every id, in any order', async (t) => {
+  await using mock = await startMock();
+  const world = mock.world('suite-42');
+  for (let id = 1; id <= 40; id += 1) {
+    const builder = world.conversation(id);
+    const issues = ['facebook_no_page_linked'];
+    t.match(await builder.withIssues(), { issues, messaging_partner: 'Facebook' });
+    t.match(await builder.withIssues().solved(), { issues, is_solved: true, status: 'Closed' });
+    t.match(await builder.expired().withIssues(), { issues, is_expired: true, is_solved: false });
+    t.match(await builder.solved().withIssues().unassigned().expired(), {
+      issues,
+      is_expired: true,
+      is_solved: true,
+      assigned_user_id: null,
+    });
+  }
+  const { variant } = (await world.conversations.get(40)) ?? {};
+  t.equal(variant, 'expired-issues');
 });
 
 t.test('a journal is followed until nobody reads it, or the mock stops', async (t) => {

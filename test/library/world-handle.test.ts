@@ -45,10 +45,18 @@ t.test('lists requests by a filter, and clears them', async (t) => {
   const { world, asked } = await worldOf(t, { json: { requests: [{ number: 1 }], dropped: 0 } });
   t.same(await world.requests(), [{ number: 1 }]);
   t.same(await world.requests({ id: 5, path: '/v2/a b', limit: 2, user: null }), [{ number: 1 }]);
+  await world.requests({ user: undefined, status: undefined, id: 5 });
+  await world.requests({ user: undefined });
   t.equal(await world.clearRequests(), undefined);
   t.same(
     asked.map(({ line }) => line),
-    ['GET /_mock/requests', 'GET /_mock/requests?id=5&path=%2Fv2%2Fa+b&limit=2&user=', 'DELETE /_mock/requests'],
+    [
+      'GET /_mock/requests',
+      'GET /_mock/requests?id=5&path=%2Fv2%2Fa+b&limit=2&user=',
+      'GET /_mock/requests?id=5',
+      'GET /_mock/requests',
+      'DELETE /_mock/requests',
+    ],
   );
 });
 

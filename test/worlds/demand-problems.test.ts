@@ -1,5 +1,6 @@
 import t from 'tap';
 import { problemsOfDemand } from '../../src/worlds/demand-problems.ts';
+import { demandFields, ways } from '../../src/worlds/verify.ts';
 
 const told = (demand: unknown) =>
   problemsOfDemand(demand).map(({ pointer, value, expected }) => `${pointer} ${value}: ${expected}`);
@@ -46,6 +47,25 @@ t.test('what is no object, or demands nothing or too much, is told so', async (t
     ]);
   }
   t.strictSame(told({ atLeast: 3, atMost: 2 }), ['/atMost 2: 3 or more, as atLeast says']);
+});
+
+t.test('of all the sets of fields, those are demands that the table of ways has', async (t) => {
+  const values = { match: {}, count: 1, atLeast: 1, atMost: 1, inOrder: [{}] };
+  t.same(Object.keys(values), demandFields);
+  for (let bits = 0; bits < 2 ** demandFields.length; bits += 1) {
+    const fields = demandFields.filter((_, at) => bits & (1 << at));
+    const isWay = Object.entries<readonly string[]>(ways).some(
+      ([way, beside]) => fields.includes(way) && fields.every((field) => field === way || beside.includes(field)),
+    );
+    const demand = Object.fromEntries(Object.entries(values).filter(([field]) => fields.includes(field)));
+    t.equal(problemsOfDemand(demand).length === 0, isWay, JSON.stringify(demand));
+  }
+});
+
+t.test('a source is one of those there are', async (t) => {
+  t.strictSame(told({ match: { source: 'fixtur' }, count: 1 }), ['/match/source "fixtur": did you mean fixture?']);
+  t.strictSame(told({ match: { source: 7 }, count: 1 })[0], '/match/source 7: string');
+  t.strictSame(told({ match: { source: 'status-id' }, count: 1 }), []);
 });
 
 t.test('a long value is cut', async (t) => {

@@ -1,0 +1,38 @@
+// What TypeScript says of files that are not there, as a stranger writes them: packages are found beside this one.
+
+import { join } from 'node:path';
+import ts from 'typescript';
+
+/**
+ * Every problem of some files, by name; `module` is what they are for.
+ *
+ * @example typeProblems({ 'a.mts': 'const a: number = ""' }) // ['a.mts:1 Type 'string' is not assignable to type 'number'.']
+ */
+export function typeProblems(files: Readonly<Record<string, string>>, module = ts.ModuleKind.NodeNext): string[] {
+  const options: ts.CompilerOptions = {
+    strict: true,
+    noEmit: true,
+    target: ts.ScriptTarget.ES2022,
+    lib: ['lib.es2022.d.ts'],
+    module,
+    types: ['node'],
+  };
+  const texts = new Map(Object.entries(files).map(([name, text]) => [join(import.meta.dirname, name), text]));
+  const host = ts.createCompilerHost(options);
+  const { readFile, fileExists } = host;
+  host.readFile = (path) => texts.get(path) ?? readFile(path);
+  host.fileExists = (path) => texts.has(path) || fileExists(path);
+  host.getSourceFile = (path, version) => {
+    const text = host.readFile(path);
+    return text === undefined ? undefined : ts.createSourceFile(path, text, version);
+  };
+  const stubs = join(import.meta.dirname, 'testcontainers.d.ts');
+  const program = ts.createProgram([...texts.keys(), stubs], options, host);
+  // What others get wrong in their declarations is not ours; our own count.
+  const ours = ts.getPreEmitDiagnostics(program).filter(({ file }) => !file?.fileName.includes('/node_modules/'));
+  return ours.map(({ messageText, file, start = 0 }) => {
+    const line = file === undefined ? '' : file.text.slice(0, start).split('\n').length;
+    const name = file?.fileName.replace(`${import.meta.dirname}/`, '');
+    return `${name}:${line} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
+  });
+}
