@@ -23,26 +23,29 @@ const Named = Type.Object({
   description: Type.String({ description: 'What it is, in a few words.' }),
 });
 
-export const Catalogue = Type.Object({
-  name: Type.String({ description: 'Always `partoo-mock`.' }),
-  version: Type.String({ description: 'Of the package.' }),
-  seed: Type.Integer({ description: 'What generated conversations are made from.' }),
-  dataVersion: Type.Integer({ description: 'Generated bodies stay the same within one.' }),
-  clock: Type.String({ description: 'The time of the world, in ISO 8601.' }),
-  cases: Type.Array(Type.Object({ id: Type.Integer(), name: Type.String() }), {
-    description: 'The named conversations, by id.',
-  }),
-  variants: Type.Array(Named, { description: 'What any conversation can be asked for as.' }),
-  faults: Type.Array(
-    Type.Object({
-      name: Type.String(),
-      description: Type.String({ description: 'What it does, in a few words.' }),
-      settings: Type.Unknown({ description: 'JSON Schema of `with`.' }),
+export const Catalogue = Type.Object(
+  {
+    name: Type.String({ description: 'Always `partoo-mock`.' }),
+    version: Type.String({ description: 'Of the package.' }),
+    seed: Type.Integer({ description: 'What generated conversations are made from.' }),
+    dataVersion: Type.Integer({ description: 'Generated bodies stay the same within one.' }),
+    clock: Type.String({ description: 'The time of the world, in ISO 8601.' }),
+    cases: Type.Array(Type.Object({ id: Type.Integer(), name: Type.String() }), {
+      description: 'The named conversations, by id.',
     }),
-    { description: 'What can go wrong.' },
-  ),
-  limits: Type.Record(Type.String(), Type.Integer(), { description: 'The bounds, by the options that set them.' }),
-});
+    variants: Type.Array(Named, { description: 'What any conversation can be asked for as.' }),
+    faults: Type.Array(
+      Type.Object({
+        name: Type.String(),
+        description: Type.String({ description: 'What it does, in a few words.' }),
+        settings: Type.Unknown({ description: 'JSON Schema of `with`.' }),
+      }),
+      { description: 'What can go wrong.' },
+    ),
+    limits: Type.Record(Type.String(), Type.Integer(), { description: 'The bounds, by the options that set them.' }),
+  },
+  { description: 'What the mock is and has.' },
+);
 export type Catalogue = Static<typeof Catalogue>;
 
 const schema = {

@@ -36,6 +36,7 @@ export const variants = {
   'custom-channel': { description: 'through a custom channel', traits: { channel: 'Custom' } },
 } as const satisfies Record<string, Variant>;
 
+/** What any conversation can be asked for as. */
 export type VariantName = keyof typeof variants;
 
 export const variantNames = Object.keys(variants) as readonly VariantName[];

@@ -20,7 +20,10 @@ export type Changes<Shape> = Shape extends readonly unknown[]
  *
  * @example const changes: ConversationChanges = { variant: 'sms', consumer_name: 'Ada' }
  */
-export type ConversationChanges = Changes<Conversation> & { readonly variant?: VariantName | (string & {}) };
+export type ConversationChanges = Changes<Conversation> & {
+  /** What it is made from: a variant such as `sms`, or a case such as `right-to-left`. */
+  readonly variant?: VariantName | (string & {});
+};
 
 type Fields = Readonly<Record<string, unknown>>;
 type Plan = {
