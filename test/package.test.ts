@@ -16,6 +16,13 @@ const manifest = JSON.parse(read('package.json'));
 t.test('the package holds exactly this', async (t) => {
   const { stdout } = await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: inPackage() });
   const [{ files }]: [{ files: { path: string; mode: number }[] }] = JSON.parse(stdout);
+  const declarations = [
+    ...['index.d.ts', 'shapes.d.ts', 'start-error.d.ts'],
+    ...readdirSync(inPackage('src', 'library'))
+      // Its one type is among the shapes.
+      .filter((file) => file !== 'options.ts')
+      .map((file) => `library/${file.replace(/\.ts$/, '.d.ts')}`),
+  ];
   const withoutHash = (path: string) => path.replace(/-[A-Z0-9]{8}\.js$/, '-*.js');
   t.strictSame(
     [...new Set(files.map(({ path }) => withoutHash(path)))].sort(),
@@ -37,9 +44,9 @@ t.test('the package holds exactly this', async (t) => {
       'dist/swagger-ui/swagger-ui-bundle.js',
       'dist/swagger-ui/swagger-ui-standalone-preset.js',
       'dist/swagger-ui/swagger-ui.css',
-      'dist/types/index.d.ts',
-      'dist/types/shapes.d.ts',
-      'dist/types/start-error.d.ts',
+      'dist/commonjs/index.js',
+      'dist/commonjs/package.json',
+      ...['types', 'commonjs'].flatMap((folder) => declarations.map((file) => `dist/${folder}/${file}`)),
       'dist/watch-folders-*.js',
       'fixtures/media/audio.mp3',
       'fixtures/media/document.pdf',
@@ -47,7 +54,6 @@ t.test('the package holds exactly this', async (t) => {
       'fixtures/media/video.mp4',
       'openapi.yaml',
       'package.json',
-      ...readdirSync(inPackage('src', 'library')).map((file) => `dist/types/library/${file.replace(/\.ts$/, '.d.ts')}`),
       ...readdirSync(inPackage('fixtures', 'conversations')).map((file) => `fixtures/conversations/${file}`),
     ].sort(),
   );
@@ -78,8 +84,9 @@ t.test('the package says what it is', async (t) => {
 });
 
 t.test('what the package points to is there', async (t) => {
-  const { types, default: library } = manifest.exports['.'];
-  for (const file of [...Object.values<string>(manifest.bin), manifest.main, manifest.types, types, library]) {
+  const { types, default: library, require: commonJs } = manifest.exports['.'];
+  const both = [types, library, commonJs.types, commonJs.default];
+  for (const file of [...Object.values<string>(manifest.bin), manifest.main, manifest.types, ...both]) {
     t.ok(read(file), file);
   }
   t.strictSame(
