@@ -36,6 +36,7 @@ t.test('the package holds exactly this', async (t) => {
       'dist/cli-*.js',
       'dist/contract-*.js',
       'dist/control.yaml',
+      'dist/fastify-app-*.js',
       'dist/index.js',
       'dist/later-*.js',
       'dist/mock-*.js',
