@@ -99,7 +99,7 @@ export async function createMock(config: Config, readers: Readers = programs, be
     return fastifyApp(options, before);
   });
   const listener = new Listener(waysOn(expressLane(steps), app, responder));
-  const stopWatching = config.watch ? await keepFixturesFresh(conversations, config.fixtures, log) : undefined;
+  const stopWatching = config.watch ? await keepFixturesFresh(conversations, config, log) : undefined;
   return {
     app: app.get,
     log,

@@ -96,7 +96,7 @@ t.test('bad fixtures are refused like any other misuse, each problem on its line
   const folder = t.testdir({ 'unnamed.json': '{}', '404-status.json': '{}' });
   const told =
     `${folder}/404-status.json#/id 404: expected an id that does not stand for a status\n` +
-    `${folder}/unnamed.json# "unnamed.json": expected a file name like 1003-expired.json\n${hint}`;
+    `${folder}/unnamed.json: expected a file name like 1003-expired.json\n${hint}`;
   for (const name of ['start', 'list', 'show']) {
     t.same(await runHere([name, ...(name === 'show' ? ['5'] : []), '--fixtures', folder]), {
       code: 2,

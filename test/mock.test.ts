@@ -161,7 +161,7 @@ t.test('fixtures that are wrong are a start error with every problem', async (t)
   const folder = t.testdir({ 'unnamed.json': '{}', '404-status.json': '{}' });
   const problems = [
     `${folder}/404-status.json#/id 404: expected an id that does not stand for a status`,
-    `${folder}/unnamed.json# "unnamed.json": expected a file name like 1003-expired.json`,
+    `${folder}/unnamed.json: expected a file name like 1003-expired.json`,
   ];
   await t.rejects(createMock({ ...quiet, fixtures: [folder] }), {
     name: 'StartError',

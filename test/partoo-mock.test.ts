@@ -39,7 +39,7 @@ t.test('exit codes', async (t) => {
     [['--port', port], 1, /^$/, new RegExp(`^port ${port} of 127\\.0\\.0\\.1 is in use: [^\n]+\n$`)],
     [['--port', port, '--watch', '--fixtures', builtIn], 1, /^$/, /^port .* is in use: [^\n]+\n$/],
     [['--prot', '80'], 2, /^$/, /^--prot: no such option, did you mean port\?\n/],
-    [['--fixtures', 'nosuch'], 2, /^$/, /^nosuch# nothing: expected a folder that can be read\n/],
+    [['--fixtures', 'nosuch'], 2, /^$/, /^nosuch: expected a folder that can be read\n/],
   ];
   await Promise.all(
     ends.map(async ([argv, code, out, err]) => {

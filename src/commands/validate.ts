@@ -1,9 +1,7 @@
 // `validate`: are these fixtures good, and what is wrong with each that is not.
 
 import { statusIds } from '../api/errors.ts';
-import { lineOf } from '../conversations/fixture-folders.ts';
-import { loadFixtures } from '../conversations/fixtures.ts';
-import { defaultInstant } from '../worlds/clock.ts';
+import { lineOf, loadFolder } from '../conversations/fixture-folders.ts';
 import type { Command } from './command.ts';
 
 export const validate: Command = {
@@ -11,10 +9,7 @@ export const validate: Command = {
   operands: [1, Number.POSITIVE_INFINITY],
   description: 'check folders of fixtures',
   run: async ({ operands, terminal }) => {
-    const sets = operands.map((folder) => ({
-      folder,
-      ...loadFixtures(folder, Date.parse(defaultInstant) * 1000, statusIds),
-    }));
+    const sets = operands.map((folder) => ({ folder, ...loadFolder(folder, statusIds) }));
     const lines = sets.flatMap(({ folder, fixtures, problems }) =>
       fixtures.length + problems.length === 0 ? [`${folder}: expected at least one fixture`] : problems.map(lineOf),
     );

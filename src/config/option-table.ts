@@ -1,6 +1,7 @@
 // Every option, once: flags, environment variables, `--help` and the README's table derive from this table.
 
 import { localeNames } from '../conversations/countries/countries.ts';
+import { defaultPublicUrl } from '../conversations/public-url.ts';
 import { defaultInstant } from '../worlds/clock.ts';
 import {
   boolean,
@@ -28,8 +29,9 @@ export const optionTable = {
   port: { value: port, initial: 7278, fallback: 'PORT', description: 'port to listen on; 0 takes any that is free' },
   'public-url': {
     value: httpUrl,
-    initial: 'http://localhost:7278',
-    description: 'where clients reach the mock: the base of the URLs of pictures and media in conversations',
+    initial: defaultPublicUrl,
+    description:
+      'where clients reach the mock: the base of the URLs of pictures and media in generated conversations and built-in cases',
   },
   'api-key': {
     value: list(text('KEY')),

@@ -12,7 +12,10 @@ import { shown, valueAt } from './shown.ts';
 /** A conversation from a file named `<id>-<case>.json`. */
 export type Fixture = { readonly id: number; readonly name: string; readonly conversation: Conversation };
 
-/** What is wrong with a fixture: where, the value found there as JSON, and what was expected. */
+/**
+ * What is wrong with a fixture: where, the value found there as JSON, and what was expected. Pointer and value are empty
+ * where it is the file or the folder itself.
+ */
 export type FixtureProblem = {
   readonly file: string;
   readonly pointer: string;
@@ -41,7 +44,7 @@ export function loadFixtures(directory: string, seenAtUs: number, reservedIds: R
       .filter((name) => name.endsWith('.json'))
       .sort();
   } catch {
-    return { fixtures: [], problems: [problem(directory, '', undefined, 'a folder that can be read')] };
+    return { fixtures: [], problems: [problemOf(directory, 'a folder that can be read')] };
   }
   const fixtures: Fixture[] = [];
   const problems: FixtureProblem[] = [];
@@ -61,7 +64,7 @@ function loadFixture(
   reservedIds: ReadonlySet<number>,
 ): Fixture | { problems: FixtureProblem[] } {
   const [, id = '', name = ''] = fileName.exec(basename(file)) ?? [];
-  if (name === '') return { problems: [problem(file, '', basename(file), 'a file name like 1003-expired.json')] };
+  if (name === '') return { problems: [problemOf(file, 'a file name like 1003-expired.json')] };
   if (reservedIds.has(Number(id)))
     return { problems: [problem(file, '/id', Number(id), 'an id that does not stand for a status')] };
 
@@ -71,7 +74,7 @@ function loadFixture(
     // What can be read but not written, such as a very deep nesting, cannot be served.
     JSON.stringify(body);
   } catch (error) {
-    return { problems: [problem(file, '', undefined, `JSON in UTF-8: ${String(error)}`)] };
+    return { problems: [problemOf(file, `JSON in UTF-8: ${String(error)}`)] };
   }
   const told = ({ pointer, expected }: Violation) => problem(file, pointer, valueAt(body, pointer), expected);
   const misshapen = shapeViolations(body);
@@ -88,10 +91,16 @@ function isConversation(_body: unknown, misshapen: readonly Violation[]): _body 
   return misshapen.length === 0;
 }
 
+/** The name of the file of a fixture. */
+export const fileOf = ({ id, name }: Fixture) => `${id}-${name}.json`;
+
 /** The moment to judge a conversation at: NaN, which nobody knows, where it has later dates. */
 export function momentOf(conversation: Conversation, seenAtUs: number): number {
   return Object.values(datesOf(conversation)).some((us) => us > seenAtUs) ? Number.NaN : seenAtUs;
 }
+
+/** A problem of a file or a folder as a whole. */
+const problemOf = (file: string, expected: string): FixtureProblem => ({ file, pointer: '', value: '', expected });
 
 function problem(file: string, pointer: string, value: unknown, expected: string): FixtureProblem {
   return { file, pointer, value: shown(value), expected };

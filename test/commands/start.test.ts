@@ -86,10 +86,10 @@ t.test('every problem of the fixtures is told, and nothing is served', async (t)
   t.equal(out, '');
   const lines = err.split('\n');
   t.equal(lines.length, 5);
-  t.match(lines[0], `${join(folder, 'one', '5000-cut.json')}# nothing: expected JSON in UTF-8: `);
+  t.match(lines[0], `${join(folder, 'one', '5000-cut.json')}: expected JSON in UTF-8: `);
   t.equal(
     lines[1],
-    `${join(folder, 'one', 'unnamed.json')}# "unnamed.json": expected a file name like 1003-expired.json`,
+    `${join(folder, 'one', 'unnamed.json')}: expected a file name like 1003-expired.json`,
   );
   t.equal(
     lines[2],

@@ -32,12 +32,12 @@ t.test('every problem of every folder is told: file, pointer, value, what was ex
   t.equal(out, '1 good fixtures, 6 problems\n');
   const lines = err.trimEnd().split('\n').sort();
   const expected: readonly (string | RegExp)[] = [
-    `${join(folder, 'none')}# nothing: expected a folder that can be read`,
+    `${join(folder, 'none')}: expected a folder that can be read`,
     new RegExp(`^${join(one, '1002-other.json')}#/is_read "yes": expected boolean$`),
     new RegExp(`^${join(one, '1002-other.json')}#/status "Opened": expected one of Open, Closed$`),
     `${join(two, '404-status.json')}#/id 404: expected an id that does not stand for a status`,
-    new RegExp(`^${join(two, '5000-cut.json')}# nothing: expected JSON in UTF-8: `),
-    `${join(two, 'unnamed.json')}# "unnamed.json": expected a file name like 1003-expired.json`,
+    new RegExp(`^${join(two, '5000-cut.json')}: expected JSON in UTF-8: `),
+    `${join(two, 'unnamed.json')}: expected a file name like 1003-expired.json`,
   ];
   t.equal(lines.length, expected.length);
   for (const [at, line] of lines.entries()) t.match(line, expected[at]);

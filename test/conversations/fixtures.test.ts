@@ -44,7 +44,7 @@ t.test('a folder that is not there, or no folder, is a problem', async (t) => {
   for (const directory of [join(folder, 'none'), join(folder, 'file')]) {
     t.strictSame(loadFixtures(directory, startUs, reserved), {
       fixtures: [],
-      problems: [{ file: directory, pointer: '', value: 'nothing', expected: 'a folder that can be read' }],
+      problems: [{ file: directory, pointer: '', value: '', expected: 'a folder that can be read' }],
     });
   }
 });
@@ -70,7 +70,7 @@ t.test('a file name tells an id and a case, or is told', async (t) => {
     [...names].sort().map((file) => ({
       file,
       pointer: '',
-      value: json(file),
+      value: '',
       expected: 'a file name like 1003-expired.json',
     })),
   );
@@ -80,17 +80,17 @@ t.test('each problem is told by file, pointer, value and what was expected', asy
   const rows: Record<string, { file?: string; text: string | Buffer; problem: Omit<FixtureProblem, 'file'> }> = {
     'no JSON': {
       text: '{ "id": 50, }',
-      problem: { pointer: '', value: 'nothing', expected: `JSON in UTF-8: ${messageOf('{ "id": 50, }')}` },
+      problem: { pointer: '', value: '', expected: `JSON in UTF-8: ${messageOf('{ "id": 50, }')}` },
     },
     'an empty file': {
       text: '',
-      problem: { pointer: '', value: 'nothing', expected: `JSON in UTF-8: ${messageOf('')}` },
+      problem: { pointer: '', value: '', expected: `JSON in UTF-8: ${messageOf('')}` },
     },
     'text that is not UTF-8': {
       text: Buffer.from(json({ ...good, consumer_name: 'Zoé' }), 'latin1'),
       problem: {
         pointer: '',
-        value: 'nothing',
+        value: '',
         expected: 'JSON in UTF-8: TypeError: The encoded data was not valid for encoding utf-8',
       },
     },
@@ -152,10 +152,10 @@ t.test('what cannot be read, or not written again, is told as such', async (t) =
   const deep = `${json(good).slice(0, -1)}, "more": ${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
   const { problems } = loaded(t, { '50-case.json': {}, '51-case.json': deep });
   t.match(problems, [
-    { file: '50-case.json', pointer: '', value: 'nothing', expected: /^JSON in UTF-8: .*EISDIR/ },
+    { file: '50-case.json', pointer: '', value: '', expected: /^JSON in UTF-8: .*EISDIR/ },
     isWritable(deep)
       ? { file: '51-case.json', pointer: '/id', value: '50', expected: '51, as its file is named' }
-      : { file: '51-case.json', pointer: '', value: 'nothing', expected: /^JSON in UTF-8: RangeError/ },
+      : { file: '51-case.json', pointer: '', value: '', expected: /^JSON in UTF-8: RangeError/ },
   ]);
 });
 
@@ -219,9 +219,9 @@ t.test('all problems of all files come back at once, beside what is good', async
         '"Failed"',
         'Success, because a consumer sent it (delivery-of-user-messages)',
       ],
-      ['3-third.json', '', 'nothing', `JSON in UTF-8: ${messageOf('none')}`],
+      ['3-third.json', '', '', `JSON in UTF-8: ${messageOf('none')}`],
       ['50-good.json', '/id', '50', 'an id that no other file of the folder has'],
-      ['no-id.json', '', '"no-id.json"', 'a file name like 1003-expired.json'],
+      ['no-id.json', '', '', 'a file name like 1003-expired.json'],
     ],
   );
   t.strictSame(
@@ -231,6 +231,14 @@ t.test('all problems of all files come back at once, beside what is good', async
       [60, 'other'],
     ],
   );
+});
+
+t.test('a field that no document names is allowed, and kept: the vendor may add one', async (t) => {
+  const more = { ...good, priority: 'high', last_message: { ...good.last_message, reactions: ['👍'] } };
+  t.strictSame(loaded(t, { '50-case.json': json(more) }), {
+    fixtures: [{ id: 50, name: 'case', conversation: more }],
+    problems: [],
+  });
 });
 
 t.test('a file that is broken does not take the id of one that is good', async (t) => {
