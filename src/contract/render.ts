@@ -4,7 +4,7 @@
 import swagger from '@fastify/swagger';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import type { TSchema } from 'typebox';
-import { stringify } from 'yaml';
+import { Document, Scalar, visit } from 'yaml';
 import { errorShapes } from '../api/errors.ts';
 import { prefix } from '../api/prefix.ts';
 import { Problem } from '../api/problem.ts';
@@ -103,5 +103,16 @@ async function documentOf(
   return { document, conversations: mock.conversations };
 }
 
-const textOf = (document: OpenAPIV3_1.Document) =>
-  stringify(document, { lineWidth: 120, aliasDuplicateObjects: false });
+/**
+ * Quoted so that readers of YAML 1.1, which many still are, read it too: to them a plain timestamp is a date, and `on`
+ * is true. `compat` knows timestamps, but not where tap runs, which turns them off for the whole process.
+ */
+function textOf(document: OpenAPIV3_1.Document): string {
+  const yaml = new Document(document, { compat: 'yaml-1.1', aliasDuplicateObjects: false });
+  visit(yaml, {
+    Scalar: (_key, scalar) => {
+      if (typeof scalar.value === 'string' && /^\d{4}-\d/.test(scalar.value)) scalar.type = Scalar.QUOTE_DOUBLE;
+    },
+  });
+  return yaml.toString({ lineWidth: 120 });
+}

@@ -12,6 +12,14 @@ t.test('openapi.yaml is what the code says; if not, npm run openapi', async (t) 
   t.equal(await renderContract(), readFileSync(inPackage('openapi.yaml'), 'utf8'));
 });
 
+t.test('readers of YAML 1.1 see the same: what looks like a date is quoted, and `on` and the like', async (t) => {
+  for (const text of [await renderContract(), await renderControlContract()]) {
+    t.match(text, /"\d{4}-\d\d-\d\d[T ]\d\d:\d\d/);
+    t.notMatch(text, /(: |- )\d{4}-\d\d?-\d\d?/);
+    t.strictSame(parse(text, { version: '1.1' }), parse(text, { version: '1.2' }));
+  }
+});
+
 t.test('the contract has every error, every case, every preference and the key', async (t) => {
   const contract = parse(readFileSync(inPackage('openapi.yaml'), 'utf8'));
   const { parameters, responses } = contract.paths['/conversations/{conversation_id}'].get;
