@@ -6,6 +6,7 @@ import { parseConversationId } from './api/conversation-id.ts';
 import { ParameterError } from './api/parameter-error.ts';
 import { type PlaneOptions, plane } from './api/plane.ts';
 import { prefix } from './api/prefix.ts';
+import { refusal } from './api/refusal.ts';
 import { type ControlOptions, control, controlPrefix } from './control/plane.ts';
 import { type DocsOptions, docs } from './pages/docs.ts';
 import { pictures } from './pages/pictures.ts';
@@ -31,11 +32,12 @@ export const app =
 const emulated =
   (options: AppOptions): FastifyPluginCallback =>
   (app, _, done) => {
-    const { responder } = options;
+    const { responder, operations } = options;
     receive(app);
-    app.setErrorHandler((error, { call }) => {
+    app.setErrorHandler((error, { call, query }) => {
       if (error instanceof ParameterError) {
-        responder.refuse(call, 'request', 'bad-request', { body: { error: { json: error.fields } } });
+        const refused = refusal('request', 'bad-request', { body: { error: { json: error.fields } } });
+        operations.refuse(call, Object(query), refused);
       } else responder.fail(call, error);
     });
     app.setNotFoundHandler(({ call }) => responder.refuse(call, 'request', 'not-found'));

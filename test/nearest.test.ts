@@ -1,5 +1,5 @@
 import t from 'tap';
-import { nearest } from '../src/nearest.ts';
+import { nearest, nearestAndAll } from '../src/nearest.ts';
 
 const names = ['open', 'expired', 'expired-solved', 'unread'];
 
@@ -28,6 +28,22 @@ t.test('a name of a megabyte costs no time', async (t) => {
   const from = performance.now();
   t.equal(nearest('x'.repeat(1_000_000), names), 'one of open, expired, expired-solved, unread');
   t.ok(performance.now() - from < 1000);
+});
+
+t.test('letter case is no distance, on either side', async (t) => {
+  t.equal(nearest('SMS', ['google', 'sms']), 'did you mean sms?');
+  t.equal(nearest('EXPIRED-SOLVED', names), 'did you mean expired-solved?');
+  t.equal(nearest('get', ['GET', 'HEAD']), 'did you mean GET?');
+  t.equal(nearest('xapikey', ['x-APIKey', 'Prefer']), 'did you mean x-APIKey?');
+});
+
+t.test('the nearest can come with all names, or with their number where they are many', async (t) => {
+  t.equal(nearestAndAll('exprd', names), 'did you mean expired? one of open, expired, expired-solved, unread');
+  t.equal(nearestAndAll('banana', names), 'one of open, expired, expired-solved, unread');
+  const many = Array.from({ length: 20 }, (_, at) => `number-${at}`);
+  t.equal(nearestAndAll('open', many), `one of ${many.join(', ')}`);
+  t.equal(nearestAndAll('opne', [...many, 'open']), 'did you mean open? one of 21 names');
+  t.equal(nearestAndAll('banana', [...many, 'open']), 'one of 21 names');
 });
 
 t.test('without valid names there is none to name', async (t) => {

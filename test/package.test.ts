@@ -15,7 +15,8 @@ const manifest = JSON.parse(read('package.json'));
 
 t.test('the package holds exactly this', async (t) => {
   const { stdout } = await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: inPackage() });
-  const [{ files }]: [{ files: { path: string; mode: number }[] }] = JSON.parse(stdout);
+  const [{ files, unpackedSize }]: [{ files: { path: string; mode: number }[]; unpackedSize: number }] =
+    JSON.parse(stdout);
   const declarations = [
     ...['index.d.ts', 'shapes.d.ts', 'start-error.d.ts'],
     ...readdirSync(inPackage('src', 'library'))
@@ -63,6 +64,8 @@ t.test('the package holds exactly this', async (t) => {
     ['dist/partoo-mock.js'],
     'what can be executed',
   );
+  t.match(read('README.md'), 'less than 5 MB unpacked');
+  t.ok(unpackedSize < 5_000_000, `${unpackedSize} bytes`);
 });
 
 t.test('the package says what it is', async (t) => {

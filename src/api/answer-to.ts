@@ -24,9 +24,9 @@ export type Ground = {
  * @example answerTo(404, noPreferences, { conversations }).variant // 'not-found'
  */
 export function answerTo(id: number, preferences: Preferences, ground: Ground): Response {
-  const { code, delayMs, example, seed, unknownEnums, fault } = preferences;
+  const { code, example, seed, unknownEnums } = preferences;
   const refused = (name: ErrorName, source: Source) =>
-    refusal(source, name, { applied: applied({ code, delayMs, fault }) });
+    refusal(source, name, { applied: appliedToRefusal(preferences) });
 
   const demanded = code === undefined ? undefined : errorOfStatus(code);
   if (demanded !== undefined) return refused(demanded, 'prefer');
@@ -50,6 +50,23 @@ export function answerTo(id: number, preferences: Preferences, ground: Ground): 
       preferences === noPreferences ? '' : applied({ ...preferences, seed: isSeeded(picked) ? seed : undefined }),
   };
 }
+
+/**
+ * What a call is answered that no conversation answers, such as one for an unknown route: the error that it asks for,
+ * or the refusal, with those preferences applied that an error can honour.
+ *
+ * @example instead(refusal('request', 'not-found'), { code: 503 }).status // 503
+ */
+export function instead(refused: Response, preferences: Preferences): Response {
+  const { code } = preferences;
+  const demanded = code === undefined ? undefined : errorOfStatus(code);
+  const applied = appliedToRefusal(preferences);
+  if (demanded !== undefined) return refusal('prefer', demanded, { applied });
+  return { ...refused, applied: appliedToRefusal({ ...preferences, code: undefined }) };
+}
+
+const appliedToRefusal = ({ code, delayMs, fault }: Partial<Record<keyof Preferences, unknown>>) =>
+  applied({ code, delayMs, fault });
 
 /** A case under another id is the same for every seed. */
 const isSeeded = ({ source, variant }: Origin) => source === 'generated' || isVariant(variant);

@@ -2,9 +2,9 @@
 
 import { jsonBytes } from '../byte-string.ts';
 import type { Conversations } from '../conversations/pick.ts';
-import { answerTo } from './answer-to.ts';
+import { answerTo, instead } from './answer-to.ts';
 import type { Call } from './call.ts';
-import { type Delivery, deliver } from './deliver.ts';
+import { type Delivery, deliver, deliverElsewhere } from './deliver.ts';
 import { headerValues } from './header-values.ts';
 import { allow } from './methods.ts';
 import { parsePreferences } from './parse-preferences.ts';
@@ -19,7 +19,9 @@ export type ConversationOperations = {
   /** Answers with a conversation, or with what the call or its world asks for instead. */
   readonly get: (call: Call, id: number, query: object) => void;
   /** Answers a method that conversations do not have; one that does not exist is missed first. */
-  readonly refuseMethod: (call: Call, id: number) => void;
+  readonly refuseMethod: (call: Call, id: number, query: object) => void;
+  /** Answers a call for no conversation: its id is malformed, or its route unknown. */
+  readonly refuse: (call: Call, query: object, refused: Response) => void;
 };
 
 export function conversationOperations({ conversations, ...delivery }: ConversationOptions): ConversationOperations {
@@ -33,29 +35,46 @@ export function conversationOperations({ conversations, ...delivery }: Conversat
     return answerTo(id, preferences, { conversations, nowMs, override });
   };
 
+  /** The preferences of a call; undefined if it was answered what is wrong with them. */
+  const preferencesOf = (call: Call, query: object): Preferences | undefined => {
+    const { preferences, problems } = parsePreferences(headerValues(call.request, 'prefer'), query, conversations);
+    if (problems.length > 0) {
+      const body = jsonBytes(preferenceProblem(problems));
+      const origin = { source: 'request', variant: 'bad-preference' } as const;
+      responder.respond(call, { ...origin, status: 400, body, type: problemJson });
+      return undefined;
+    }
+    call.preferences = preferences;
+    return preferences;
+  };
+
+  const afterDelay = (call: Call, { delayMs }: Preferences, respond: () => void): void => {
+    if (delayMs === undefined) respond();
+    else
+      waits
+        .wait(call, delayMs)
+        .then(respond)
+        .catch((error) => responder.fail(call, error));
+  };
+
   return {
     get: (call, id, query) => {
-      const { preferences, problems } = parsePreferences(headerValues(call.request, 'prefer'), query, conversations);
-      if (problems.length > 0) {
-        const body = jsonBytes(preferenceProblem(problems));
-        const origin = { source: 'request', variant: 'bad-preference' } as const;
-        responder.respond(call, { ...origin, status: 400, body, type: problemJson });
-        return;
-      }
-      call.preferences = preferences;
-      const respond = () => deliver(call, id, answer(id, call, preferences), delivery);
-      if (preferences.delayMs === undefined) respond();
-      else
-        waits
-          .wait(call, preferences.delayMs)
-          .then(respond)
-          .catch((error) => responder.fail(call, error));
+      const preferences = preferencesOf(call, query);
+      if (preferences === undefined) return;
+      afterDelay(call, preferences, () => deliver(call, id, answer(id, call, preferences), delivery));
     },
-    refuseMethod: (call, id) => {
+    refuseMethod: (call, id, query) => {
+      const preferences = preferencesOf(call, query);
+      if (preferences === undefined) return;
       const found = answer(id, call, noPreferences);
       const isMissing = found.variant === 'not-found';
-      const refused = refusal('request', 'method-not-allowed', { headers: ['allow', allow] });
-      deliver(call, id, isMissing ? found : refused, delivery);
+      const refused = isMissing ? found : refusal('request', 'method-not-allowed', { headers: ['allow', allow] });
+      afterDelay(call, preferences, () => deliver(call, id, instead(refused, preferences), delivery));
+    },
+    refuse: (call, query, refused) => {
+      const preferences = preferencesOf(call, query);
+      if (preferences === undefined) return;
+      afterDelay(call, preferences, () => deliverElsewhere(call, instead(refused, preferences), delivery));
     },
   };
 }

@@ -48,7 +48,7 @@ export const conversationRoute =
       url: path,
       method: otherMethods,
       schema: { params },
-      handler: ({ call, params }) => refuseMethod(call, params.conversation_id),
+      handler: ({ call, params, query }) => refuseMethod(call, params.conversation_id, Object(query)),
     });
     done();
   };

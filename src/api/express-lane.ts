@@ -11,7 +11,7 @@ import type { Responder } from './responder.ts';
 
 export type ExpressLaneOptions = {
   readonly admit: Admit;
-  readonly operations: ConversationOperations;
+  readonly operations: Pick<ConversationOperations, 'get'>;
   readonly responder: Responder;
 };
 

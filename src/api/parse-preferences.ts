@@ -1,8 +1,8 @@
 // From `Prefer` (RFC 7240) and its query twins to preferences, or to what is wrong with them.
 
-import { nearest } from '../nearest.ts';
 import {
   type Examples,
+  type Misunderstood,
   noPreferences,
   type ParsedPreferences,
   type PreferenceName,
@@ -11,10 +11,14 @@ import {
   preferenceNames,
   preferenceTable,
   twinPrefix,
+  unknownName,
 } from './preferences.ts';
 
 /** A preference as it was written: its text is undefined if there were several; `at` is where it stood. */
 type Asked = { readonly name: string; readonly text: string | undefined; readonly at: string };
+
+/** Where what breaks the grammar stands; a blank tells it from a preference of that name. */
+const grammar = 'header Prefer';
 
 /** More of a value does not help to find it. */
 const longestValue = 80;
@@ -37,22 +41,20 @@ export function parsePreferences(header: readonly string[], query: object, known
     if (seen.has(asked.name)) continue;
     seen.add(asked.name);
     const understood = understand(asked, known);
-    if (typeof understood === 'object') preferences = { ...preferences, ...understood };
-    else
-      problems.push({
-        name: asked.at,
-        value: (asked.text ?? 'several values').slice(0, longestValue),
-        detail: understood,
-      });
+    if (!('detail' in understood)) preferences = { ...preferences, ...understood };
+    else {
+      const value = (asked.text ?? 'several values').slice(0, longestValue);
+      problems.push({ name: asked.at, value, ...understood });
+    }
   }
   return { preferences, problems };
 }
 
 /** The preference, or what is wrong with it. */
-function understand({ name, text }: Asked, known: Examples): Preferences | string {
-  if (name === '') return 'expected preferences with commas between them';
-  if (!isPreference(name)) return nearest(name.toLowerCase(), preferenceNames);
-  return text === undefined ? 'expected one value' : preferenceTable[name].parse(text, known);
+function understand({ name, text }: Asked, known: Examples): Preferences | Misunderstood {
+  if (name === '') return { detail: 'expected preferences like code=404, with commas between them' };
+  if (!isPreference(name)) return unknownName(name, preferenceNames);
+  return text === undefined ? { detail: 'expected one value' } : preferenceTable[name].parse(text, known);
 }
 
 function* inHeader(header: string): Generator<Asked> {
@@ -60,7 +62,7 @@ function* inHeader(header: string): Generator<Asked> {
   while (preference.lastIndex < header.length) {
     const from = preference.lastIndex;
     const match = preference.exec(header);
-    if (match === null) return yield { name: '', text: header.slice(from).trim(), at: 'Prefer' };
+    if (match === null) return yield { name: '', text: header.slice(from).trim(), at: grammar };
     const [, name, value = ''] = match;
     if (name !== undefined) yield { name: name.toLowerCase(), text: unquote(value), at: name };
   }

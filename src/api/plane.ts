@@ -6,6 +6,7 @@ import { conversationRoute } from './conversation.ts';
 import type { ConversationOperations } from './conversation-operations.ts';
 import { optionsRoutes } from './cors.ts';
 import type { CorsOptions } from './cors-headers.ts';
+import { refusal } from './refusal.ts';
 import type { Responder } from './responder.ts';
 
 export type PlaneOptions = CorsOptions & {
@@ -23,12 +24,14 @@ export const plane =
   };
 
 const guarded =
-  ({ admit, operations, responder }: PlaneOptions): FastifyPluginCallback =>
+  ({ admit, operations }: PlaneOptions): FastifyPluginCallback =>
   (app, _, done) => {
     app.addHook('onRequest', ({ call }, _reply, next) => {
       if (admit(call)) next();
     });
-    app.setNotFoundHandler(({ call }) => responder.refuse(call, 'request', 'not-found'));
+    app.setNotFoundHandler(({ call, query }) =>
+      operations.refuse(call, Object(query), refusal('request', 'not-found')),
+    );
     app.register(conversationRoute(operations));
     done();
   };

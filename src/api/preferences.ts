@@ -2,9 +2,9 @@
 
 import Type, { type TSchema } from 'typebox';
 import { type FaultName, faultNames } from '../faults/faults.ts';
-import { nearest } from '../nearest.ts';
+import { nearestAndAll } from '../nearest.ts';
 import { ownCopy } from '../worlds/own-copy.ts';
-import { errorOfStatus, errorStatuses } from './errors.ts';
+import { errorStatuses } from './errors.ts';
 
 /** What was asked for. Absent: not asked for. */
 export type Preferences = {
@@ -19,8 +19,11 @@ export type Preferences = {
 /** What most requests ask for. */
 export const noPreferences: Preferences = {};
 
+/** Why a preference was not understood: the nearest that is valid, and all names where only some are. */
+export type Misunderstood = { readonly detail: string; readonly valid?: readonly string[] };
+
 /** A preference that was not understood: where it stood, what was given, and what would have been valid. */
-export type PreferenceProblem = { readonly name: string; readonly value: string; readonly detail: string };
+export type PreferenceProblem = Misunderstood & { readonly name: string; readonly value: string };
 
 export type ParsedPreferences = { readonly preferences: Preferences; readonly problems: readonly PreferenceProblem[] };
 
@@ -35,27 +38,27 @@ type Row = {
   readonly schema: TSchema;
   readonly description: string;
   /** The preference as asked for, or what is wrong with its text. */
-  readonly parse: (text: string, known: Examples) => Preferences | string;
+  readonly parse: (text: string, known: Examples) => Preferences | Misunderstood;
 };
+
+const codes = [200, ...errorStatuses];
 
 /** Every preference. `code` and `example` mean what they mean in Prism and Scalar. */
 export const preferenceTable = {
   code: {
     value: 'STATUS',
-    schema: Type.Integer({ enum: [200, ...errorStatuses] }),
+    schema: Type.Integer({ enum: codes }),
     description: 'answer this status: 200 or one of the error table',
     parse: (text) => {
-      const code = wholeNumber(text, 599);
-      return code === 200 || (code !== undefined && errorOfStatus(code))
-        ? { code }
-        : `expected one of 200, ${errorStatuses.join(', ')}`;
+      const code = wholeNumber(text, Number.MAX_SAFE_INTEGER);
+      return code !== undefined && codes.includes(code) ? { code } : notOneOf(codes, code);
     },
   },
   example: {
     value: 'NAME',
     schema: Type.String(),
     description: 'answer this variant, such as `expired`, or this case under the id asked for',
-    parse: (text, known) => (known.hasExample(text) ? { example: ownCopy(text) } : nearest(text, known.examples)),
+    parse: (text, known) => (known.hasExample(text) ? { example: ownCopy(text) } : unknownName(text, known.examples)),
   },
   delay: {
     value: 'MS',
@@ -63,7 +66,7 @@ export const preferenceTable = {
     description: `answer after so many milliseconds, ${maxDelayMs} at most`,
     parse: (text) => {
       const delayMs = wholeNumber(text, maxDelayMs);
-      return delayMs === undefined ? `expected a whole number from 0 to ${maxDelayMs}` : { delayMs };
+      return delayMs === undefined ? { detail: `expected a whole number from 0 to ${maxDelayMs}` } : { delayMs };
     },
   },
   seed: {
@@ -72,7 +75,7 @@ export const preferenceTable = {
     description: 'generate the conversation from this seed',
     parse: (text) => {
       const seed = wholeNumber(text, Number.MAX_SAFE_INTEGER);
-      return seed === undefined ? `expected a whole number from 0 to ${Number.MAX_SAFE_INTEGER}` : { seed };
+      return seed === undefined ? { detail: `expected a whole number from 0 to ${Number.MAX_SAFE_INTEGER}` } : { seed };
     },
   },
   fault: {
@@ -81,14 +84,14 @@ export const preferenceTable = {
     description: 'spoil the answer by this fault',
     parse: (text) => {
       const fault = faultNames.find((name) => name === text);
-      return fault === undefined ? nearest(text, faultNames) : { fault };
+      return fault === undefined ? unknownName(text, faultNames) : { fault };
     },
   },
   'unknown-enums': {
     value: '',
     schema: Type.Boolean({ enum: [true] }),
     description: 'add values and a field that no document names, as the vendor may one day',
-    parse: (text) => (text === '' || text === 'true' ? { unknownEnums: true } : 'expected no value'),
+    parse: (text) => (text === '' || text === 'true' ? { unknownEnums: true } : { detail: 'expected no value' }),
   },
 } as const satisfies Record<string, Row>;
 
@@ -98,6 +101,24 @@ export const preferenceNames = Object.keys(preferenceTable) as readonly Preferen
 
 /** What a query parameter that is the twin of a preference starts with: `?__example=expired`. */
 export const twinPrefix = '__';
+
+/**
+ * What is said of a name that is not valid.
+ *
+ * @example unknownName('rest', faultNames).detail // 'did you mean reset? one of status, latency, reset, …'
+ */
+export const unknownName = (name: string, valid: readonly string[]): Misunderstood => ({
+  detail: nearestAndAll(name, valid),
+  valid,
+});
+
+function notOneOf(valid: readonly number[], given: number | undefined): Misunderstood {
+  const detail = `expected one of ${valid.join(', ')}`;
+  const names = valid.map(String);
+  if (given === undefined) return { detail, valid: names };
+  const nearest = valid.reduce((best, one) => (Math.abs(one - given) < Math.abs(best - given) ? one : best));
+  return { detail: `${detail}; the nearest is ${nearest}`, valid: names };
+}
 
 /** Digits only, so that neither `1e3` nor `0x10` passes. */
 function wholeNumber(text: string, max: number): number | undefined {

@@ -4,10 +4,11 @@ import type { OpenAPIV3_1 } from 'openapi-types';
 import { badId } from '../api/conversation-id.ts';
 import { errorOfStatus, errors } from '../api/errors.ts';
 import { mockHeaders, sources } from '../api/origin.ts';
-import { preferenceNames, preferenceTable } from '../api/preferences.ts';
+import { preferenceNames, preferenceTable, unknownName } from '../api/preferences.ts';
 import { preferenceProblem } from '../api/problem.ts';
 import type { Conversations } from '../conversations/pick.ts';
 import { variantNames } from '../conversations/variants.ts';
+import { faultNames } from '../faults/faults.ts';
 
 type Examples = Record<string, OpenAPIV3_1.ExampleObject>;
 
@@ -38,7 +39,13 @@ const prefer: OpenAPIV3_1.ParameterObject = {
   schema: { type: 'string' },
 };
 
-/** Completes a document that `@fastify/swagger` rendered. */
+/**
+ * Completes a document that `@fastify/swagger` rendered: headers, the text of each error, an example of every case.
+ *
+ * @throws RangeError for a response whose status the error catalogue does not have
+ * @example Object.keys(complete(document, conversations).paths['/conversations/{conversation_id}'].get.responses[200].content['application/json'].examples)
+ * // ['vendor-example', 'open', …]
+ */
 export function complete(document: OpenAPIV3_1.Document, conversations: Conversations): OpenAPIV3_1.Document {
   const paths = Object.entries(document.paths ?? {}).map(([path, item]) => [
     path,
@@ -106,7 +113,7 @@ const badRequest: Record<string, OpenAPIV3_1.MediaTypeObject> = {
     schema: { $ref: '#/components/schemas/Problem' },
     examples: {
       'bad-preference': {
-        value: preferenceProblem([{ name: 'example', value: 'expierd', detail: 'did you mean expired?' }]),
+        value: preferenceProblem([{ name: 'fault', value: 'rest', ...unknownName('rest', faultNames) }]),
       },
     },
   },

@@ -1,7 +1,8 @@
 import t from 'tap';
-import { answerTo } from '../../src/api/answer-to.ts';
+import { answerTo, instead } from '../../src/api/answer-to.ts';
 import { statusIds } from '../../src/api/errors.ts';
 import type { Preferences } from '../../src/api/preferences.ts';
+import { refusal } from '../../src/api/refusal.ts';
 import type { Response } from '../../src/api/responder.ts';
 import { textOf } from '../../src/byte-string.ts';
 import { defaults } from '../../src/config/config.ts';
@@ -72,4 +73,15 @@ t.test('what was laid over an id comes before its status and its fixture, and af
     t.equal(told(answerTo(id, { example: 'sms' }, { conversations, override })), 'prefer sms [example=sms]');
     t.match(told(answerTo(id, { seed: 7 }, { conversations, override })), /^generated /);
   }
+});
+
+t.test('a refusal gives way to a demanded error only, and says what it could honour', async (t) => {
+  const refused = refusal('request', 'method-not-allowed', { headers: ['allow', 'GET'] });
+  const rows: [Preferences, string][] = [
+    [{}, 'request method-not-allowed []'],
+    [{ code: 503, delayMs: 5, seed: 7, example: 'solved' }, 'prefer unavailable [code=503, delay=5]'],
+    [{ code: 200, delayMs: 5, fault: 'drip', unknownEnums: true }, 'request method-not-allowed [delay=5, fault=drip]'],
+  ];
+  for (const [preferences, expected] of rows) t.equal(told(instead(refused, preferences)), expected);
+  t.strictSame(instead(refused, {}).headers, ['allow', 'GET']);
 });

@@ -60,6 +60,7 @@ t.test('preferences are honoured, and said to be', async (t) => {
 
 t.test('a preference that is not understood is a problem of the mock’s, never ignored', async (t) => {
   const mock = await quietMock(t);
+  const expired = `did you mean expired? one of ${mock.conversations.examples.length} names`;
   const answer = await ask(mock, '/v2/conversations/777?__cod=1', { prefer: 'example=expierd, code=404' });
   t.equal(answer.statusCode, 400);
   t.equal(answer.headers['content-type'], 'application/problem+json; charset=utf-8');
@@ -69,13 +70,66 @@ t.test('a preference that is not understood is a problem of the mock’s, never 
     type: 'urn:partoo-mock:unknown-preference',
     title: 'A preference was not understood',
     status: 400,
-    detail: 'example=expierd: did you mean expired?; __cod=1: did you mean code?',
+    detail:
+      `example=expierd: ${expired}; ` +
+      '__cod=1: did you mean code? one of code, example, delay, seed, fault, unknown-enums',
     problems: [
-      { name: 'example', value: 'expierd', detail: 'did you mean expired?' },
-      { name: '__cod', value: '1', detail: 'did you mean code?' },
+      {
+        name: 'example',
+        value: 'expierd',
+        detail: expired,
+        valid: mock.conversations.examples,
+      },
+      {
+        name: '__cod',
+        value: '1',
+        detail: 'did you mean code? one of code, example, delay, seed, fault, unknown-enums',
+        valid: ['code', 'example', 'delay', 'seed', 'fault', 'unknown-enums'],
+      },
     ],
   });
 });
+
+t.test('what cannot be read as a preference is told as it stands', async (t) => {
+  const mock = await quietMock(t);
+  const { detail } = (await ask(mock, '/v2/conversations/777', { prefer: '=x' })).json();
+  t.equal(detail, 'header Prefer =x: expected preferences like code=404, with commas between them');
+});
+
+const elsewhere = [
+  ['POST', '/v2/conversations/777', 405],
+  ['POST', '/v2/conversations/404', 404],
+  ['GET', '/v2/conversations/1e3', 400],
+  ['HEAD', '/v2/conversations/1e3', 400],
+  ['POST', '/v2/conversations/1e3', 400],
+  ['GET', '/v2/nowhere', 404],
+  ['POST', '/v2', 404],
+] as const;
+
+for (const [method, url, status] of elsewhere) {
+  t.test(`preferences are honoured or refused, never ignored: ${method} ${url}`, async (t) => {
+    const mock = await quietMock(t);
+    const asked = async (headers: Record<string, string>, query = '') => {
+      const answer = await ask(mock, url + query, headers, method);
+      return [answer.statusCode, answer.headers['x-mock-variant'], answer.headers['preference-applied']];
+    };
+    t.strictSame(await asked({}), [status, (await asked({}))[1], undefined]);
+    t.strictSame(await asked({ prefer: 'code=503' }), [503, 'unavailable', 'code=503']);
+    t.strictSame(await asked({}, '?__code=503'), [503, 'unavailable', 'code=503']);
+    t.strictSame(await asked({}, '?__delay=abc'), [400, 'bad-preference', undefined]);
+    t.strictSame(await asked({ prefer: 'cod=503' }), [400, 'bad-preference', undefined]);
+    t.match(await asked({ prefer: 'code=200, example=solved, delay=0, unknown-enums' }), [status, String, 'delay=0']);
+    const from = performance.now();
+    await asked({ prefer: 'delay=60' });
+    t.ok(performance.now() - from >= 59);
+    await t.rejects(ask(mock, url, { prefer: 'fault=reset' }, method), 'the connection is cut');
+    t.match((await ask(mock, url, { prefer: 'fault=wrong-type' }, method)).headers, {
+      'content-type': /^text\/html/,
+      'x-mock-fault': 'wrong-type',
+    });
+    t.equal((await ask(mock, url, { prefer: 'code=503', 'x-apikey': 'invalid' }, method)).statusCode, 401, 'but first');
+  });
+}
 
 t.test('a delay holds the answer back, and ends with the mock', async (t) => {
   const mock = await quietMock(t);

@@ -87,10 +87,7 @@ t.test('every problem of the fixtures is told, and nothing is served', async (t)
   const lines = err.split('\n');
   t.equal(lines.length, 5);
   t.match(lines[0], `${join(folder, 'one', '5000-cut.json')}: expected JSON in UTF-8: `);
-  t.equal(
-    lines[1],
-    `${join(folder, 'one', 'unnamed.json')}: expected a file name like 1003-expired.json`,
-  );
+  t.equal(lines[1], `${join(folder, 'one', 'unnamed.json')}: expected a file name like 1003-expired.json`);
   t.equal(
     lines[2],
     `${join(folder, 'two', '404-status.json')}#/id 404: expected an id that does not stand for a status`,
