@@ -3,6 +3,7 @@
 import type { FastifyInstance, FastifyPluginCallback } from 'fastify';
 import { Call } from './api/call.ts';
 import { parseConversationId } from './api/conversation-id.ts';
+import { letRead } from './api/cors.ts';
 import { ParameterError } from './api/parameter-error.ts';
 import { type PlaneOptions, plane } from './api/plane.ts';
 import { prefix } from './api/prefix.ts';
@@ -44,6 +45,14 @@ const emulated =
 
     app.register(plane(options), { prefix });
     app.register(probes, options);
+    app.register(pages(options));
+    done();
+  };
+
+const pages =
+  (options: AppOptions): FastifyPluginCallback =>
+  (app, _, done) => {
+    letRead(app, options);
     app.register(pictures);
     app.register(docs, options);
     done();

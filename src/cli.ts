@@ -7,7 +7,7 @@ import { openapi } from './commands/openapi.ts';
 import { show } from './commands/show.ts';
 import { start } from './commands/start.ts';
 import { validate } from './commands/validate.ts';
-import { readConfig } from './config/config.ts';
+import { type Reading, readConfig } from './config/config.ts';
 import { helpText } from './config/help.ts';
 import { nearest } from './nearest.ts';
 import { version } from './package-root.ts';
@@ -19,8 +19,14 @@ export const commands = { start, list, show, validate, healthcheck, openapi } as
   Command
 >;
 
+type CommandName = keyof typeof commands;
+
+const commandNames = Object.keys(commands).filter(isCommand);
+
 /** Flags that are no options. */
 export const switches = { help: { short: 'h' }, version: { short: 'v' }, wait: {} } as const;
+
+const ofEveryCommand: readonly string[] = ['help', 'version'];
 
 /** Exit code of a command line, environment or fixture that cannot be used. */
 const misuse = 2;
@@ -40,20 +46,24 @@ export async function run(
   if (reading.switches.has('version')) return print(terminal, `${version()}\n`);
   const [name = 'start', ...operands] = reading.operands;
   const unknown = isCommand(name) ? [] : [`${name}: no such command, ${nearest(name, Object.keys(commands))}`];
-  const problems = [...unknown, ...(isCommand(name) ? operandProblems(name, operands) : []), ...reading.problems];
-  if (problems.length > 0 || !isCommand(name)) return refuse(terminal, problems);
+  const misplaced = isCommand(name) ? [...operandProblems(name, operands), ...flagProblems(name, reading)] : [];
+  const problems = [...unknown, ...misplaced, ...reading.problems];
+  if (problems.length > 0 || !isCommand(name)) {
+    tell(terminal, problems);
+    terminal.err('partoo-mock --help shows what is valid\n');
+    return misuse;
+  }
   try {
     return await commands[name].run({ ...reading, operands, terminal });
   } catch (error) {
-    if (error instanceof StartError) return refuse(terminal, error.problems);
-    throw error;
+    if (!(error instanceof StartError)) throw error;
+    tell(terminal, error.problems);
+    return misuse;
   }
 }
 
-function refuse(terminal: Terminal, problems: readonly string[]): number {
+function tell(terminal: Terminal, problems: readonly string[]): void {
   for (const problem of problems) terminal.err(`${terminal.paint('red', problem)}\n`);
-  terminal.err('partoo-mock --help shows what is valid\n');
-  return misuse;
 }
 
 function print(terminal: Terminal, text: string): number {
@@ -61,11 +71,27 @@ function print(terminal: Terminal, text: string): number {
   return 0;
 }
 
-function operandProblems(name: keyof typeof commands, operands: readonly string[]): string[] {
+function operandProblems(name: CommandName, operands: readonly string[]): string[] {
   const [least, most] = commands[name].operands;
   if (operands.length >= least && operands.length <= most) return [];
   const takes = most === 0 ? 'takes no operand' : `expected ${name} ${commands[name].operand}`;
   return [`${[name, ...operands].join(' ')}: ${takes}`];
 }
 
-const isCommand = (name: string): name is keyof typeof commands => Object.hasOwn(commands, name);
+/** What was given and is never read: an option or switch of other commands. */
+function flagProblems(name: CommandName, { options, switches: given }: Reading): string[] {
+  const flags = [...options, ...given].filter((flag) => !readsFlag(name, flag));
+  return flags.map((flag) => {
+    const readers = commandNames.filter((other) => readsFlag(other, flag));
+    return `--${flag}: ${name} does not read it, only ${readers.join(', ')}`;
+  });
+}
+
+function readsFlag(name: CommandName, flag: string): boolean {
+  const { options, switches: own = [] }: Command = commands[name];
+  return [...options, ...own, ...ofEveryCommand].includes(flag);
+}
+
+function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(commands, name);
+}

@@ -4,6 +4,7 @@ import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { HeaderList } from './api/cors-headers.ts';
 import { Connections } from './connections.ts';
 import { answerUnreadable, unreadable } from './unreadable.ts';
 
@@ -20,11 +21,14 @@ export const limits = {
 /** One server for each address that a host stands for. */
 export class Listener {
   readonly #handle: RequestListener;
+  readonly #whenUnreadable: HeaderList;
   readonly #connections = new Connections();
   readonly #servers: Server[] = [];
 
-  constructor(handle: RequestListener) {
+  /** `whenUnreadable`: headers of answers to what cannot be read. */
+  constructor(handle: RequestListener, whenUnreadable: HeaderList) {
     this.#handle = handle;
+    this.#whenUnreadable = whenUnreadable;
   }
 
   /**
@@ -50,8 +54,8 @@ export class Listener {
   async #listenOn(host: string, port: number): Promise<AddressInfo> {
     const server = createServer(limits, this.#handle);
     server.on('checkExpectation', this.#handle);
-    server.on('connect', (_request, socket) => answerUnreadable(socket, 'bad-request'));
-    server.on('clientError', (error, socket) => answerUnreadable(socket, unreadable(error)));
+    server.on('connect', (_request, socket) => answerUnreadable(socket, 'bad-request', this.#whenUnreadable));
+    server.on('clientError', (error, socket) => answerUnreadable(socket, unreadable(error), this.#whenUnreadable));
     server.on('connection', (connection) => this.#connections.add(connection));
     server.listen({ host, port });
     await once(server, 'listening');

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { admission } from './api/admit.ts';
 import { authenticator } from './api/authenticate.ts';
 import { conversationOperations } from './api/conversation-operations.ts';
+import { headersForAny } from './api/cors-headers.ts';
 import { expressLane } from './api/express-lane.ts';
 import { journalRequests } from './api/journal-requests.ts';
 import { logRequests } from './api/log-requests.ts';
@@ -98,7 +99,7 @@ export async function createMock(config: Config, readers: Readers = programs, be
     };
     return fastifyApp(options, before);
   });
-  const listener = new Listener(waysOn(expressLane(steps), app, responder));
+  const listener = new Listener(waysOn(expressLane(steps), app, responder), headersForAny(cors));
   const stopWatching = config.watch ? await keepFixturesFresh(conversations, config, log) : undefined;
   return {
     app: app.get,

@@ -4,7 +4,11 @@ import { type FastifyInstance, fastify } from 'fastify';
 import { noCompilers, useCompilers } from './api/compilers.ts';
 import { acceptEveryMethod } from './api/methods.ts';
 
-/** A Fastify instance without a plane. It is handed requests and does not listen itself. */
+/**
+ * A Fastify instance without a plane. It is handed requests and does not listen itself.
+ *
+ * @example (await createServer().inject('/')).statusCode // 404, until a plane is registered
+ */
 export function createServer(): FastifyInstance {
   const server = fastify({
     schemaController: noCompilers,

@@ -2,6 +2,7 @@
 
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { HeaderList } from './api/cors-headers.ts';
 import { type ErrorName, errors } from './api/errors.ts';
 import { answerOn } from './connections.ts';
 
@@ -15,22 +16,23 @@ const parserErrors: Readonly<Record<string, ErrorName>> = {
 export const unreadable = (error: NodeJS.ErrnoException): ErrorName => parserErrors[`${error.code}`] ?? 'bad-request';
 
 /** @see https://developers.partoo.co/guides/api/getting-started/api-fundamentals/errors */
-export function answerUnreadable(socket: Duplex, name: ErrorName): void {
+export function answerUnreadable(socket: Duplex, name: ErrorName, headers: HeaderList): void {
   const { status, body } = errors[name];
   const text = JSON.stringify(body);
   if (!socket.writable) return;
   const due = answerOn(socket);
   // Among the bytes of another answer this would be taken for a part of it.
   if (due?.req.complete) {
-    due.once('close', () => answerUnreadable(socket, name));
+    due.once('close', () => answerUnreadable(socket, name, headers));
     return;
   }
   if (due?.headersSent) {
     socket.destroy();
     return;
   }
+  const more = headers.map((text, at) => text + (at % 2 === 0 ? ': ' : '\r\n')).join('');
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json; charset=utf-8\r\n` +
-      `Content-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
+      `Content-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n${more}\r\n${text}`,
   );
 }

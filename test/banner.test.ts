@@ -17,6 +17,7 @@ t.test('says where the mock is, what it has and what to try', async (t) => {
   123   vendor-example  4006  long-strings
   1001  open
 
+  The ids 400, 401, 403, 404, 429, 500, 502, 503, 504 answer the error of that number.
   Any other id answers a conversation made from it.
   curl -H 'x-APIKey: demo' http://127.0.0.1:7278/v2/conversations/123
 
@@ -45,4 +46,5 @@ t.test('promises no more than the options allow', async (t) => {
   const told = banner('http://h:1', config, cases, (_style, text) => text);
   t.match(told, "curl -H 'x-APIKey: YOUR_KEY' http://h:1/v2/conversations/123");
   t.notMatch(told, 'Any other id');
+  t.match(told, '\n  The ids 400, 401, ');
 });

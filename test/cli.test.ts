@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import t from 'tap';
-import { commands, run } from '../src/cli.ts';
+import { commands, run, switches } from '../src/cli.ts';
+import type { Command } from '../src/commands/command.ts';
 import { helpText } from '../src/config/help.ts';
+import { optionNames } from '../src/config/option-table.ts';
 import { inPackage } from '../src/package-root.ts';
 import { collectingTerminal, hint, runHere } from './terminal.ts';
 
@@ -53,7 +55,23 @@ const misuses: readonly [argv: readonly string[], problem: string][] = [
   [['toString'], 'toString: no such command, one of start, list, show, validate, healthcheck, openapi'],
   [['--port', 'x'], '--port "x": expected a whole number from 0 to 65535'],
   [['list', '--sede=1'], '--sede: no such option, did you mean seed?'],
-  [['openapi', '--fixtures'], '--fixtures "": expected some text'],
+  [['--fixtures'], '--fixtures: no value follows; one that starts with - is given as --fixtures=…'],
+  [['--wait', 'start'], '--wait: start does not read it, only healthcheck'],
+  [['--wait'], '--wait: start does not read it, only healthcheck'],
+  [['list', '--wait'], '--wait: list does not read it, only healthcheck'],
+  [['list', '--only-fixtures'], '--only-fixtures: list does not read it, only start, show'],
+  [['validate', '--fixtures', '/nope', '.'], '--fixtures: validate does not read it, only start, list, show'],
+  [['openapi', '--no-control'], '--control: openapi does not read it, only start'],
+  [['show', '5', '--port=80'], '--port: show does not read it, only start, healthcheck'],
+  [['--seed', '1', '--seed', '2'], '--seed: give seed once, it was given before'],
+  [
+    ['--api-key', 'invalid'],
+    '--api-key "invalid": expected some text, but not invalid, expired, forbidden, which are always refused',
+  ],
+  [
+    ['--key', 'expired=acme'],
+    '--key: expected a key and what it stands for, like demo=acme:alice; the keys invalid, expired, forbidden are always refused',
+  ],
   [['start', 'now'], 'start now: takes no operand'],
   [['list', 'open'], 'list open: takes no operand'],
   [['openapi', 'yaml'], 'openapi yaml: takes no operand'],
@@ -77,6 +95,17 @@ for (const name of Object.keys(commands)) {
   });
 }
 
+t.test('a variable may be there for another command', async (t) => {
+  const { code, err } = await runHere(['openapi'], { PARTOO_MOCK_SEED: '7', PARTOO_MOCK_FIXTURES: '/nope' });
+  t.same([code, err], [0, '']);
+});
+
+t.test('start reads every option, every switch is read by a command', async (t) => {
+  t.same(commands.start.options, optionNames);
+  const read = Object.values<Command>(commands).flatMap(({ switches: own = [] }) => own);
+  t.same([...read, 'help', 'version'].sort(), Object.keys(switches).sort());
+});
+
 t.test('every problem is told at once, in red, the command first', async (t) => {
   const { terminal, written } = collectingTerminal({ painted: true });
   const env = { PARTOO_MOCK_CLOCK: 'yesterday' };
@@ -92,11 +121,11 @@ t.test('every problem is told at once, in red, the command first', async (t) => 
   );
 });
 
-t.test('bad fixtures are refused like any other misuse, each problem on its line', async (t) => {
+t.test('bad fixtures are refused, each problem on its line, and nobody is sent to the help', async (t) => {
   const folder = t.testdir({ 'unnamed.json': '{}', '404-status.json': '{}' });
   const told =
     `${folder}/404-status.json#/id 404: expected an id that does not stand for a status\n` +
-    `${folder}/unnamed.json: expected a file name like 1003-expired.json\n${hint}`;
+    `${folder}/unnamed.json: expected a file name like 1003-expired.json\n`;
   for (const name of ['start', 'list', 'show']) {
     t.same(await runHere([name, ...(name === 'show' ? ['5'] : []), '--fixtures', folder]), {
       code: 2,

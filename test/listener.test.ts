@@ -131,7 +131,7 @@ t.test('an answer that has begun is cut where its request turns out to be broken
 
 /** A listener that answers every request with its address. */
 function listening(t: Test) {
-  const listener = new Listener((request, response) => response.end(request.socket.localAddress));
+  const listener = new Listener((request, response) => response.end(request.socket.localAddress), []);
   t.teardown(() => listener.close());
   return listener;
 }
@@ -150,7 +150,7 @@ t.test('an address of localhost that cannot be had is no reason to fail', async 
   const { Listener }: typeof import('../src/listener.ts') = await t.mockImport('../src/listener.ts', {
     'node:dns/promises': { lookup: async () => [{ address: '127.0.0.1' }, { address: '192.0.2.1' }] },
   });
-  const listener = new Listener((_request, response) => response.end('here'));
+  const listener = new Listener((_request, response) => response.end('here'), []);
   t.teardown(() => listener.close());
   t.equal(await (await fetch(await listener.listen('localhost', 0))).text(), 'here');
 });

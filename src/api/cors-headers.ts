@@ -12,7 +12,7 @@ export type CorsOptions = {
 };
 
 /** Names and values in turn, as Node writes them. */
-type HeaderList = readonly string[];
+export type HeaderList = readonly string[];
 
 /**
  * Makes the headers that let a browser read an answer.
@@ -20,24 +20,32 @@ type HeaderList = readonly string[];
  * @example corsHeaders({ corsOrigins: ['https://a.example'], withMockHeaders: false })(request) // ['vary', 'Origin'], if it comes from elsewhere
  */
 export function corsHeaders(options: CorsOptions): (request: IncomingMessage) => HeaderList {
-  const { corsOrigins, withMockHeaders } = options;
+  const { corsOrigins } = options;
   if (corsOrigins.length === 0) return () => [];
-  const names = [...(withMockHeaders ? Object.values(mockHeaders) : []), 'Retry-After', 'Allow'];
-  const lists = (origin: string) => [
-    'access-control-allow-origin',
-    origin,
-    'access-control-expose-headers',
-    names.join(', '),
-  ];
-  const any = lists('*');
-  if (isOpen(options)) return () => any;
+  const any = headersForAny(options);
+  if (any.length > 0) return () => any;
   const vary = ['vary', 'Origin'];
-  const byOrigin = new Map(corsOrigins.map((origin) => [origin, [...vary, ...lists(origin)]]));
+  const byOrigin = new Map(corsOrigins.map((origin) => [origin, [...vary, ...listsOf(options, origin)]]));
   return (request) => {
     const [origin = ''] = headerValues(request, 'origin');
     return byOrigin.get(origin) ?? vary;
   };
 }
 
-/** Whether any page may. */
+/**
+ * The headers that let a browser read an answer to what could not be read: without its `Origin`, it is only known what
+ * any origin may read.
+ *
+ * @example headersForAny({ corsOrigins: ['*'], withMockHeaders: true }).slice(0, 2) // ['access-control-allow-origin', '*']
+ */
+export const headersForAny = (options: CorsOptions): HeaderList => (isOpen(options) ? listsOf(options, '*') : []);
+
+/** Whether any page may read an answer. */
 export const isOpen = ({ corsOrigins }: CorsOptions) => corsOrigins.includes('*');
+
+const listsOf = ({ withMockHeaders }: CorsOptions, origin: string): HeaderList => [
+  'access-control-allow-origin',
+  origin,
+  'access-control-expose-headers',
+  [...(withMockHeaders ? Object.values(mockHeaders) : []), 'Retry-After', 'Allow'].join(', '),
+];

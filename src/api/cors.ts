@@ -1,8 +1,8 @@
 // Preflights and other OPTIONS, which are the library's to answer.
 
 import cors from '@fastify/cors';
-import type { FastifyPluginCallback } from 'fastify';
-import { type CorsOptions, isOpen } from './cors-headers.ts';
+import type { FastifyInstance, FastifyPluginCallback } from 'fastify';
+import { type CorsOptions, corsHeaders, isOpen } from './cors-headers.ts';
 import { allow, allowedMethods } from './methods.ts';
 
 /** Answers OPTIONS, for which nobody needs a key. */
@@ -24,3 +24,13 @@ export const optionsRoutes =
       });
     done();
   };
+
+/** Lets a browser read what pages of the mock serve, such as the contract and the pictures, as it may read `/v2`. */
+export function letRead(app: FastifyInstance, options: CorsOptions): void {
+  const headersOf = corsHeaders(options);
+  app.addHook('onRequest', ({ raw }, reply, next) => {
+    const list = headersOf(raw);
+    for (let at = 0; at < list.length; at += 2) reply.header(`${list[at]}`, list[at + 1]);
+    next();
+  });
+}

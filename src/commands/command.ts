@@ -1,6 +1,7 @@
 // What a subcommand is, and what it may touch.
 
 import type { Config } from '../config/config.ts';
+import type { OptionName } from '../config/option-table.ts';
 
 /** Colours a text, or leaves it as it is where colours are not wanted. */
 export type Paint = (style: 'bold' | 'cyan' | 'green' | 'red', text: string) => string;
@@ -28,6 +29,10 @@ export type Command = {
   /** How many operands it takes, at least and at most. */
   readonly operands: readonly [number, number];
   readonly description: string;
+  /** The options that it reads; others are refused on its command line. A variable may be there for another command. */
+  readonly options: readonly OptionName[];
+  /** The switches that it reads, beside those of every command. */
+  readonly switches?: readonly string[];
   /** Gives the exit code; undefined while something keeps running. */
   readonly run: (invocation: Invocation) => Promise<number | undefined>;
 };

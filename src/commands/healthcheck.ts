@@ -13,6 +13,8 @@ export const healthcheck: Command = {
   operand: '[--wait]',
   operands: [0, 0],
   description: 'ask a running mock whether it is ready; with --wait until it is, 30 seconds at most',
+  options: ['host', 'port'],
+  switches: ['wait'],
   run: async ({ config, switches, terminal }) => {
     const url = readinessUrl(config);
     const isPatient = switches.has('wait');

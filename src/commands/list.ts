@@ -9,6 +9,7 @@ export const list: Command = {
   operand: '',
   operands: [0, 0],
   description: 'show the cases and the ids they are served at',
+  options: ['fixtures'],
   run: async ({ config, terminal }) => {
     const cases = conversationsOf(config).cases.map(({ id, name }) => [String(id), name]);
     const statuses = [...statusIds].map((id) => [String(id), `${errorOfStatus(id)}`]);

@@ -8,6 +8,7 @@ export const openapi: Command = {
   operand: '',
   operands: [0, 0],
   description: 'print the OpenAPI document',
+  options: [],
   run: async ({ terminal }) => {
     terminal.out(readFileSync(inPackage('openapi.yaml'), 'utf8'));
     return 0;

@@ -12,6 +12,7 @@ export const show: Command = {
   operand: 'ID',
   operands: [1, 1],
   description: 'print the body that an id answers, without a server',
+  options: ['public-url', 'seed', 'clock', 'locales', 'fixtures', 'only-fixtures'],
   run: async ({ config, operands: [operand = ''], terminal }) => {
     const id = parseConversationId(operand);
     if (id === undefined)

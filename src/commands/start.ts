@@ -2,6 +2,7 @@
 
 import closeWithGrace from 'close-with-grace';
 import { banner } from '../banner.ts';
+import { optionNames } from '../config/option-table.ts';
 import type { Command } from './command.ts';
 
 /** How long a stop may take. Delays end early, so only a client that does not read its answer can use it up. */
@@ -11,6 +12,7 @@ export const start: Command = {
   operand: '',
   operands: [0, 0],
   description: 'serve the mock (the default)',
+  options: optionNames,
   run: async ({ config, terminal }) => {
     const { createMock } = await import('../mock.ts');
     const mock = await createMock(config, terminal);

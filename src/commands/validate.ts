@@ -8,6 +8,7 @@ export const validate: Command = {
   operand: 'DIR…',
   operands: [1, Number.POSITIVE_INFINITY],
   description: 'check folders of fixtures',
+  options: [],
   run: async ({ operands, terminal }) => {
     const sets = operands.map((folder) => ({ folder, ...loadFolder(folder, statusIds) }));
     const lines = sets.flatMap(({ folder, fixtures, problems }) =>

@@ -4,8 +4,14 @@ import type { Command } from '../commands/command.ts';
 import { columns } from '../commands/table.ts';
 import { type OptionName, optionNames, optionTable, variableOf } from './option-table.ts';
 
-/** The text of `--help`. */
-export function helpText(commands: Readonly<Record<string, Pick<Command, 'operand' | 'description'>>>): string {
+type Described = Pick<Command, 'operand' | 'description' | 'options'>;
+
+/**
+ * The text of `--help`: the commands given, every option, and which command reads which.
+ *
+ * @example helpText(commands).split('\n')[0] // 'Usage: partoo-mock [COMMAND] [OPTIONS]'
+ */
+export function helpText(commands: Readonly<Record<string, Described>>): string {
   const commandRows = Object.entries(commands).map(([name, { operand, description }]) => [
     `  ${`${name} ${operand}`.trim()}`,
     description,
@@ -14,6 +20,10 @@ export function helpText(commands: Readonly<Record<string, Pick<Command, 'operan
     `  ${flagOf(name)}`,
     `${optionTable[name].description} (${initialOf(name)})`,
   ]);
+  const readerRows = Object.entries(commands).flatMap(([name, { options }]) => {
+    const all = options.length === optionNames.length ? 'all of them' : options.map((one) => `--${one}`).join(', ');
+    return options.length === 0 ? [] : [[`  ${name}:`, all]];
+  });
   return [
     'Usage: partoo-mock [COMMAND] [OPTIONS]',
     '',
@@ -24,6 +34,9 @@ export function helpText(commands: Readonly<Record<string, Pick<Command, 'operan
     '',
     'Options:',
     ...columns([...optionRows, ['  --help', 'show this'], ['  --version', 'show the version']]),
+    '',
+    'Options that a command reads:',
+    ...columns(readerRows),
     '',
     `Each option can be set in the environment too: --public-url as ${variableOf('public-url')}, lists with commas.`,
     'PORT and HOST are read where ours are not set. Flags come before the environment.',

@@ -3,6 +3,7 @@
 import { localeNames } from '../conversations/countries/countries.ts';
 import { defaultPublicUrl } from '../conversations/public-url.ts';
 import { defaultInstant } from '../worlds/clock.ts';
+import { apiKey, keyBinding } from './key-values.ts';
 import {
   boolean,
   choice,
@@ -11,7 +12,6 @@ import {
   count,
   countOrNone,
   httpUrl,
-  keyBinding,
   list,
   optional,
   origin,
@@ -22,7 +22,8 @@ import {
 
 /**
  * `value` reads the text of a flag or variable; `fallback` is a variable without our prefix that is read when
- * ours is not set. Adding an option is a new row.
+ * ours is not set. `description` says what the flag does: `--no-…` where the initial value is on. Adding an option is a
+ * new row.
  */
 export const optionTable = {
   host: { value: text('ADDRESS'), initial: '127.0.0.1', fallback: 'HOST', description: 'address to listen on' },
@@ -34,7 +35,7 @@ export const optionTable = {
       'where clients reach the mock: the base of the URLs of pictures and media in generated conversations and built-in cases',
   },
   'api-key': {
-    value: list(text('KEY')),
+    value: list(apiKey),
     initial: [],
     description: 'a key that is valid, instead of any; may be given again',
   },
@@ -64,8 +65,8 @@ export const optionTable = {
     initial: ['*'],
     description: 'an origin that browsers may call from, * for any, none for no CORS; may be given again',
   },
-  'mock-headers': { value: boolean, initial: true, description: 'send X-Mock-… and Preference-Applied' },
-  control: { value: boolean, initial: true, description: 'have the control plane, /_mock' },
+  'mock-headers': { value: boolean, initial: true, description: 'turn off X-Mock-… and Preference-Applied' },
+  control: { value: boolean, initial: true, description: 'turn off the control plane, /_mock' },
   'control-token': {
     value: optional(text('TOKEN')),
     initial: null,

@@ -1,7 +1,6 @@
 // How the text of a flag or a variable becomes the value of an option.
 
 import type { ClockSetting } from '../worlds/clock.ts';
-import type { KeyBinding } from '../worlds/worlds.ts';
 
 /** Reads one kind of value. `parse` gives undefined for text that is no such value. */
 export type Value<Type> = {
@@ -75,17 +74,6 @@ export const origin: Value<string> = {
   parse: (given) => {
     if (given === '*' || given === 'none') return given;
     return URL.canParse(given) && new URL(given).origin === given ? given : undefined;
-  },
-};
-
-/** A key, the world it acts in, and perhaps the user it acts for. */
-export const keyBinding: Value<KeyBinding> = {
-  isSecret: true,
-  placeholder: 'KEY=WORLD[:USER]',
-  expected: 'a key and what it stands for, like demo=acme:alice',
-  parse: (given) => {
-    const [, key, world, user] = /^([^=,]+)=([^:=,]+)(?::([^=,]+))?$/.exec(given) ?? [];
-    return key === undefined || world === undefined ? undefined : { key, world, user };
   },
 };
 

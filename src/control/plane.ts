@@ -82,6 +82,7 @@ function answerProblems(app: FastifyInstance, { log }: ControlOptions): void {
   app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
     const told = error instanceof ControlError ? error : bodyProblems[error.statusCode ?? 500];
     if (told === undefined) log.error(error);
+    if (told instanceof ControlError && told.kind === 'bad-token') reply.header('www-authenticate', 'Bearer');
     const problem = problemBody(told ?? new ControlError('failed', 'see the log of the mock'));
     return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(problem);
   });

@@ -45,7 +45,7 @@ export class World {
     );
   }
 
-  /** As if nobody had been here. Who follows the journal goes on following it. */
+  /** Takes back all that clients did in it. Keys stay bound to it, and streams of its journal go on. */
   reset(): void {
     this.clock.reset();
     this.overrides.replace([]);

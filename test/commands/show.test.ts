@@ -77,7 +77,7 @@ for (const operands of bad) {
     t.same(await runHere(['show', ...operands]), {
       code: 2,
       out: '',
-      err: `${['show', ...operands].join(' ')}: ${operands.length === 1 ? 'expected an integer from 1 to 9007199254740991' : 'expected show ID'}\n${hint}`,
+      err: `${['show', ...operands].join(' ')}: ${operands.length === 1 ? 'expected an integer from 1 to 9007199254740991\n' : `expected show ID\n${hint}`}`,
     });
   });
 }

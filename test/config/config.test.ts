@@ -54,7 +54,8 @@ t.test('each bad part of a list is told', async (t) => {
 });
 
 t.test('a part that is missing between commas is told, so that no list of keys is empty unawares', async (t) => {
-  const empty = 'PARTOO_MOCK_API_KEY "": expected some text';
+  const empty =
+    'PARTOO_MOCK_API_KEY "": expected some text, but not invalid, expired, forbidden, which are always refused';
   t.same(readConfig([], { PARTOO_MOCK_API_KEY: ',' }).problems, [empty, empty]);
   t.same(readConfig([], { PARTOO_MOCK_API_KEY: 'a,' }).problems, [empty]);
 });
@@ -90,8 +91,43 @@ t.test('flags replace the list of the environment, they do not add to it', async
   t.same(config['cors-origin'], ['none']);
 });
 
-t.test('of a single value that is given again the last counts', async (t) => {
-  t.match(readConfig(['--port', '1', '--port', '2', '--watch', '--no-watch'], {}).config, { port: 2, watch: false });
+t.test('a single value that is given again is a problem, and both are judged', async (t) => {
+  const given = ['--port', '1', '--port=x', '--watch', '--no-watch', '--seed', '1', '--seed', '1', '--api-key', 'a'];
+  t.strictSame(readConfig([...given, '--api-key', 'b'], {}).problems, [
+    '--port: give port once, it was given before',
+    '--port "x": expected a whole number from 0 to 65535',
+    '--no-watch: give watch once, it was given before',
+    '--seed: give seed once, it was given before',
+  ]);
+});
+
+t.test('the options of the command line are told, those of the environment are not', async (t) => {
+  const { options } = readConfig(['--seed=x', '--watch', '--host', '--no-control'], { PARTOO_MOCK_PORT: '80' });
+  t.strictSame([...options], ['seed', 'watch', 'host', 'control']);
+});
+
+t.test('a flag is not taken for the value of the one before it, and what it says is judged', async (t) => {
+  const journal = 'expected a whole number from 0 to 1000000';
+  const none = (flag: string) => `${flag}: no value follows; one that starts with - is given as ${flag}=…`;
+  const rows: [readonly string[], readonly string[]][] = [
+    [
+      ['--fixtures', '--journal', '9999999'],
+      [none('--fixtures'), `--journal "9999999": ${journal}`],
+    ],
+    [
+      ['--fixtures', '--seed', '--host', '--journal=x', 'list'],
+      [none('--fixtures'), none('--seed'), none('--host'), `--journal "x": ${journal}`],
+    ],
+    [
+      ['--fixtures', '--watch=x'],
+      [none('--fixtures'), '--watch "x": expected true or false'],
+    ],
+    [['--fixtures', '-h'], [none('--fixtures')]],
+    [['--fixtures'], [none('--fixtures')]],
+  ];
+  for (const [argv, problems] of rows) t.strictSame(readConfig(argv, {}, switches).problems, problems, argv.join(' '));
+  const { operands, config, switches: given } = readConfig(['--host', '--seed', '7', 'list', '--wait'], {}, switches);
+  t.strictSame([operands, config.seed, [...given]], [['list'], 7, ['wait']]);
 });
 
 t.test('operands and switches are told apart from options, wherever they stand', async (t) => {
@@ -129,7 +165,7 @@ const mistakes: readonly [argv: readonly string[], problems: readonly string[]][
   [['-x'], [`-x: no such option, ${everyName}`]],
   [['--watch=maybe'], ['--watch "maybe": expected true or false']],
   [['--watch=constructor'], ['--watch "constructor": expected true or false']],
-  [['--port', '80', '--port', 'http'], ['--port "http": expected a whole number from 0 to 65535']],
+  [['--port', 'http'], ['--port "http": expected a whole number from 0 to 65535']],
   [['--no-port'], ['--no-port: port is not on or off, it takes a whole number from 0 to 65535']],
   [['--no-port', '80'], ['--no-port: port is not on or off, it takes a whole number from 0 to 65535']],
   [['--host', '--port', '80'], ['--host: no value follows; one that starts with - is given as --host=…']],

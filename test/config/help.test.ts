@@ -66,6 +66,25 @@ t.test('says how options are set in the environment', async (t) => {
   t.match(help, 'PORT and HOST are read where ours are not set');
 });
 
+t.test('says which command reads which options', async (t) => {
+  const [, told = ''] = /\nOptions that a command reads:\n([\s\S]*?)\n\n/.exec(help) ?? [];
+  t.strictSame(
+    told.split('\n').map((line) => line.trim().split(/ {2,}/)),
+    [
+      ['start:', 'all of them'],
+      ['list:', '--fixtures'],
+      ['show:', '--public-url, --seed, --clock, --locales, --fixtures, --only-fixtures'],
+      ['healthcheck:', '--host, --port'],
+    ],
+  );
+});
+
+for (const name of optionNames.filter((one) => optionTable[one].initial === true)) {
+  t.test(`--no-${name} is described by what it does, which is the opposite of the option`, async (t) => {
+    t.match(optionTable[name].description, /^turn off /);
+  });
+}
+
 t.test('ends with one line break, and no line ends with a blank', async (t) => {
   t.match(help, /[^\n]\n$/);
   t.notMatch(help, /[ \t]\n/);
@@ -73,7 +92,7 @@ t.test('ends with one line break, and no line ends with a blank', async (t) => {
 
 t.test('shows the commands it is given', async (t) => {
   t.match(
-    helpText({ sing: { operand: 'SONG', description: 'sing a song' } }),
+    helpText({ sing: { operand: 'SONG', description: 'sing a song', options: ['seed', 'port'] } }),
     '\nCommands:\n  sing SONG  sing a song\n',
   );
 });

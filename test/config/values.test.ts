@@ -7,7 +7,6 @@ import {
   count,
   countOrNone,
   httpUrl,
-  keyBinding,
   list,
   optional,
   origin,
@@ -92,18 +91,6 @@ const cases: readonly Case[] = [
       ['1000000', 1_000_000],
     ],
     bad: ['', '-1', '1000001', 'none'],
-  },
-  {
-    name: 'key binding',
-    value: keyBinding,
-    good: [
-      ['demo=acme', { key: 'demo', world: 'acme', user: undefined }],
-      ['demo=acme:alice', { key: 'demo', world: 'acme', user: 'alice' }],
-      ['other:bob=acme:alice', { key: 'other:bob', world: 'acme', user: 'alice' }],
-      // As the key a:b:c would be read.
-      ['demo=a:b:c', { key: 'demo', world: 'a', user: 'b:c' }],
-    ],
-    bad: ['', 'demo', '=acme', 'demo=', 'demo=:alice', 'demo=acme:', 'a=b=c', 'a,b=c', 'a=b,c', 'a=b:c,d'],
   },
   {
     name: 'optional count',

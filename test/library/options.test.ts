@@ -51,7 +51,7 @@ t.test('everything that is wrong is told at once', async (t) => {
   const problems = [
     'prot: no such option, did you mean port?',
     'port -1: expected a whole number from 0 to 65535',
-    'apiKey ["ok",""]: expected some text',
+    'apiKey ["ok",""]: expected some text, but not invalid, expired, forbidden, which are always refused',
     'host {}: expected some text',
     `locales []: expected some of ${defaults.locales.join(', ')}, with commas between them`,
     'clock {"frozenAtMs":0}: expected an instant like 2026-01-15T09:30:00Z from 1990 on, today or real',
