@@ -4,13 +4,18 @@ import { type Logger, pino } from 'pino';
 import type { Config } from './config/config.ts';
 import { logFileOf } from './log-file.ts';
 
-/** Who reads what the mock writes: people on a terminal, or a program. */
+/** Whether people on a terminal read what the mock writes, or a program. */
 export type Readers = { readonly isTerminal: boolean; readonly hasColours: boolean };
 
 /** Standard output, by its number. */
 const stdout = 1;
 
-/** The logger of a mock. The pretty printer is loaded only where somebody looks. `to` is the number of a file. */
+/**
+ * The logger of a mock: silent, lines of JSON, or lines in colour, whose printer is loaded only for people.
+ *
+ * @param to the number of a file
+ * @example (await loggerOf({ ...defaults, 'log-format': 'json' }, programs)).info('listening') // {"level":30,…,"msg":"listening"}
+ */
 export async function loggerOf(
   config: Config,
   { isTerminal, hasColours }: Readers,

@@ -42,6 +42,7 @@ t.test('what cannot be read is answered as the vendor would', async (t) => {
     const answer = await send(port, bytes);
     t.match(answer, `HTTP/1.1 ${status}\r\n`, name);
     t.match(answer, 'Content-Type: application/json; charset=utf-8\r\n', name);
+    t.match(answer, '\r\naccess-control-allow-origin: *\r\n', name);
     t.ok(answer.endsWith(`\r\n\r\n${body}`), name);
   }
   t.match(
@@ -49,6 +50,16 @@ t.test('what cannot be read is answered as the vendor would', async (t) => {
     'HTTP/1.1 200 OK',
     'and the mock lives on',
   );
+});
+
+t.test('a browser may read what is said of the unreadable only where any origin may', async (t) => {
+  for (const origin of ['http://localhost:5173', 'none']) {
+    const mock = await quietMock(t, { 'cors-origin': [origin] });
+    const answer = await send(Number(new URL(await mock.listen()).port), 'FOO / HTTP/1.1\r\n\r\n');
+    t.match(answer, 'HTTP/1.1 400 Bad Request\r\n', origin);
+    t.notMatch(answer, /access-control/i, origin);
+    t.ok(answer.endsWith('Connection: close\r\n\r\n{"error":{"json":{}}}'), origin);
+  }
 });
 
 t.test('a client that has gone is not written to', async (t) => {

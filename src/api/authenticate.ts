@@ -18,8 +18,10 @@ export type Authenticate = (request: IncomingMessage) => Authenticated;
 
 /**
  * Makes the check of the key: any key passes, or those given, compared in constant time, and those that were bound to a
- * world.
+ * world. Without keys given, any but a reserved one passes.
  *
+ * @example authenticator(['demo'])(requestWith('demo')) // { key: 'demo' }
+ * @example authenticator(['demo'])(requestWith('other')) // { error: 'unauthenticated' }
  * @see https://developers.partoo.co/api-reference/messages/conversation-information
  */
 export function authenticator(

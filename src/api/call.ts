@@ -15,7 +15,7 @@ export class Call {
   readonly id: number | undefined;
   /** When it was made, as `performance.now` tells time. */
   readonly startedMs = performance.now();
-  /** Who asks; undefined until the key has been checked, and where it was refused. */
+  /** The world and the user of the key; undefined until the key has been checked, and where it was refused. */
   caller: Caller | undefined = undefined;
   /** What was asked of the mock itself; undefined until it was read. */
   preferences: Preferences | undefined = undefined;

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyPluginCallback } from 'fastify';
 import { type CorsOptions, corsHeaders, isOpen } from './cors-headers.ts';
 import { allow, allowedMethods } from './methods.ts';
 
-/** Answers OPTIONS, for which nobody needs a key. */
+/** Answers OPTIONS, which needs no key: browsers send none with a preflight. */
 export const optionsRoutes =
   (options: CorsOptions): FastifyPluginCallback =>
   (app, _, done) => {

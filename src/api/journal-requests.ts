@@ -7,7 +7,7 @@ import type { Observer } from './responder.ts';
 /** Neither the key nor the query: preferences are told as they were understood. */
 export const journalRequests: Observer = (call, response, durationMs) => {
   const { caller, preferences, method } = call;
-  // Whose key was refused is in no world.
+  // A request whose key was refused belongs to no world, so no journal has it.
   if (caller === undefined) return;
   const { world, user } = caller;
   const { source, variant, status, fault, conversation } = response;

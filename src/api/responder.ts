@@ -97,7 +97,7 @@ export class Responder {
   fail(call: Call, error: unknown): void {
     this.#log.error(error);
     if (call.response.writableEnded) return;
-    // Whoever still waits would wait for ever.
+    // The rest of the answer never comes: a client would wait for it until it gave up.
     if (call.response.headersSent) call.response.destroy();
     else this.#write(call, refusal('request', 'internal-error'));
   }

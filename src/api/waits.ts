@@ -15,7 +15,7 @@ export class Waits {
   }
 
   /**
-   * Resolves after so many milliseconds, or as soon as nobody waits any more; at once where too many do already.
+   * Resolves after so many milliseconds, or as soon as the client is gone or the mock stops; at once where too many wait already.
    * Never rejects.
    */
   async wait(call: Call, delayMs: number): Promise<void> {
@@ -35,7 +35,7 @@ export class Waits {
     this.#waiting -= 1;
   }
 
-  /** Whether nobody waits for an answer any more. */
+  /** Whether an answer would reach no client: it is gone, or the mock stops. */
   hasEnded({ request, response }: Call): boolean {
     return this.#stopping.aborted || response.destroyed || request.socket.destroyed;
   }

@@ -9,9 +9,11 @@ import { ControlError } from './problem.ts';
 export type GuardOptions = { readonly allowedHosts: readonly string[]; readonly token: string | null };
 
 /**
- * Makes the check of a request.
+ * Makes the check of a request to the control plane.
  *
- * @throws ControlError
+ * @returns a function that throws a `ControlError`, `foreign-request` or `bad-token`, for one that may not use it
+ * @example guard({ allowedHosts: [], token: null })(requestTo('evil.example'))
+ * // ControlError: the host evil.example is none of ours: allow it with --allowed-host
  */
 export function guard({ allowedHosts, token }: GuardOptions): (request: FastifyRequest) => void {
   const names = allowedHosts.map((name) => name.toLowerCase());

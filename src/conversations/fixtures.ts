@@ -34,7 +34,7 @@ const fileName = /^([1-9]\d{0,15})-([a-z0-9]+(?:-[a-z0-9]+)*)\.json$/;
  * Loads every `*.json` of a folder. Problems never throw: all of them come back at once.
  *
  * @param seenAtUs the moment fixtures are judged at, in microseconds since 1970. One with later dates was taken
- *   later, nobody knows when: rules that need the moment leave it alone.
+ *   later, at a moment that is not known: rules that need the moment are not applied to it.
  * @param reservedIds ids that never reach a fixture
  */
 export function loadFixtures(directory: string, seenAtUs: number, reservedIds: ReadonlySet<number>): FixtureSet {
@@ -94,7 +94,7 @@ function isConversation(_body: unknown, misshapen: readonly Violation[]): _body 
 /** The name of the file of a fixture. */
 export const fileOf = ({ id, name }: Fixture) => `${id}-${name}.json`;
 
-/** The moment to judge a conversation at: NaN, which nobody knows, where it has later dates. */
+/** The moment to judge a conversation at: NaN, for one that is not known, where it has later dates. */
 export function momentOf(conversation: Conversation, seenAtUs: number): number {
   return Object.values(datesOf(conversation)).some((us) => us > seenAtUs) ? Number.NaN : seenAtUs;
 }

@@ -19,8 +19,8 @@ export const invariants = {
 } as const satisfies Record<string, Rule>;
 
 /**
- * The rules that a conversation breaks at a moment, in microseconds since 1970. NaN stands for a moment that nobody
- * knows: rules that need it are kept.
+ * The rules that a conversation breaks at a moment, in microseconds since 1970. NaN stands for a moment that is
+ * not known: rules that need it then hold.
  *
  * @example violationsOf({ ...open, is_expired: true }, nowUs)[0]
  * // { rule: 'expired-is-closed', pointer: '/status', expected: 'Closed, because is_expired is true' }

@@ -1,4 +1,4 @@
-// Where a value is not shaped as its schema says, in words for whoever wrote it.
+// Where a value is not shaped as its schema says, in words for its author.
 
 import type { TSchema } from 'typebox';
 import { Errors } from 'typebox/schema';
@@ -6,7 +6,7 @@ import { Settings } from 'typebox/system';
 import { Conversation, shapes } from './conversation.ts';
 import type { Violation } from './rules/rule.ts';
 
-/** Whoever mends a file wants to know of all that is wrong with it; TypeBox stops at eight. */
+/** All that is wrong with a file is told at once; by itself TypeBox stops at eight errors. */
 Settings.Set({ maxErrors: 10_000 });
 
 /** Every field that the schema, a conversation's unless another is given, does not allow. */

@@ -10,8 +10,9 @@ export const unknown = {
 } as const;
 
 /**
- * A conversation from the future. The vendor warns that both enums may grow without notice.
+ * A conversation as it may look one day: the vendor warns that both enums may grow without notice.
  *
+ * @example withUnknownEnums(conversation).issues // [...conversation.issues, 'mock_unknown_issue']
  * @see https://developers.partoo.co/api-reference/messages/conversation-information
  */
 export function withUnknownEnums(conversation: Conversation): Conversation {
@@ -19,7 +20,7 @@ export function withUnknownEnums(conversation: Conversation): Conversation {
   return {
     ...conversation,
     messaging_partner: unknown.channel,
-    // An unchecked override may have made anything of them.
+    // After an unchecked override they may be no list.
     issues: [...(Array.isArray(issues) ? issues : []), unknown.issue],
     ...{ [unknown.field]: 'added by the mock' },
   };

@@ -41,7 +41,7 @@ export type VariantName = keyof typeof variants;
 
 export const variantNames = Object.keys(variants) as readonly VariantName[];
 
-/** The variant that says most about a conversation nobody asked to be special. */
+/** The variant that best describes a conversation for which no variant was asked. */
 export function variantOf(conversation: Conversation): VariantName {
   if (conversation.is_expired) return conversation.is_solved ? 'expired-solved' : 'expired';
   if (conversation.is_solved) return 'solved';

@@ -6,7 +6,7 @@ const intervalMs = 300;
 
 /**
  * Calls `changed` once things have settled after any change in the folders. Polls, because bind mounts and
- * network folders tell nobody of a change.
+ * network folders send no events.
  *
  * @returns a function that ends the watch
  */

@@ -129,7 +129,10 @@ t.test('refusals are problems, whatever the content type', async (t) => {
   }
   const rebound = await post({ host: 'evil.example', origin: 'http://evil.example' });
   refused(t, rebound, 403, 'foreign-request', 'the host evil.example is none of ours: allow it with --allowed-host');
-  refused(t, await post({}), 401, 'bad-token', 'send Authorization: Bearer with the token that --control-token set');
+  const unknown = await post({});
+  refused(t, unknown, 401, 'bad-token', 'send Authorization: Bearer with the token that --control-token set');
+  t.equal(unknown.headers['www-authenticate'], 'Bearer', 'as a 401 has to say');
+  t.equal(rebound.headers['www-authenticate'], undefined);
   t.equal(
     (await control(mock, 'GET', '/clock', undefined, { authorization: 'Bearer s3cret' })).body.now,
     '2026-01-15T09:30:00.000Z',

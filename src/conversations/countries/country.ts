@@ -16,7 +16,7 @@ export type Country = {
   readonly code: string;
   /** The country's own name for itself: the last word of `formatted_address`. */
   readonly name: string;
-  /** Mobile numbers in E.164, each `#` a digit. A range that reaches nobody where the country has one. */
+  /** Mobile numbers in E.164, each `#` a digit. From the range that the country reserves for fiction, where it has one. */
   readonly mobile: string;
   /** Form of a postcode. */
   readonly zipcode: RegExp;

@@ -9,7 +9,7 @@ export type Violation = { readonly pointer: string; readonly expected: string };
 export type Rule = {
   readonly grade: Grade;
   readonly says: string;
-  /** `nowUs` is the moment the conversation is seen at, in microseconds since 1970; NaN where nobody knows it. */
+  /** `nowUs` is the moment the conversation is seen at, in microseconds since 1970; NaN where it is not known. */
   readonly check: (conversation: Conversation, nowUs: number) => Violation | false;
 };
 
