@@ -1,5 +1,5 @@
-// The emulated plane: everything under /v2. The key is checked first, then the
-// parameter, then whether there is such a conversation.
+// The emulated plane: everything under /v2. The key is checked first, then the parameter, then whether there is such a
+// conversation.
 
 import type { FastifyPluginCallback } from 'fastify';
 import type { Admit } from './admit.ts';

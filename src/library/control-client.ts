@@ -23,7 +23,7 @@ export class ControlClient {
    */
   async ask<Answer>(method: Method, path = '', body?: object): Promise<Answer> {
     const response = await this.open(method, path, body);
-    // Nothing is null.
+    // An answer without a body, as to a reset, stands for null.
     return JSON.parse((await response.text()) || 'null');
   }
 
