@@ -2,8 +2,8 @@ import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { fastify } from 'fastify';
 import t, { type Test } from 'tap';
-import { optionsRoutes } from '../../src/api/cors.ts';
-import { corsHeaders } from '../../src/api/cors-headers.ts';
+import { letRead, optionsRoutes } from '../../src/api/cors.ts';
+import { corsHeaders, headersForAny } from '../../src/api/cors-headers.ts';
 
 const exposed = 'X-Mock-Source, X-Mock-Variant, X-Mock-Fault, Preference-Applied, Retry-After, Allow';
 const [here, there, elsewhere] = ['https://here.example', 'https://there.example', 'https://elsewhere.example'];
@@ -43,6 +43,23 @@ t.test('without CORS there are no headers', async (t) => {
 
 t.test('headers that are not sent are not exposed', async (t) => {
   t.equal(headersFor(['*'], here, false)['access-control-expose-headers'], 'Retry-After, Allow');
+});
+
+t.test('without an origin to go by there are headers only where any page may read', async (t) => {
+  const open = ['access-control-allow-origin', '*', 'access-control-expose-headers', exposed];
+  t.strictSame(headersForAny({ corsOrigins: [here, '*'], withMockHeaders: true }), open);
+  t.strictSame(headersForAny({ corsOrigins: [here], withMockHeaders: true }), []);
+  t.strictSame(headersForAny({ corsOrigins: [], withMockHeaders: true }), []);
+});
+
+t.test('what Fastify answers itself can be let read, too', async (t) => {
+  const server = fastify();
+  t.teardown(() => server.close());
+  letRead(server, { corsOrigins: [here], withMockHeaders: true });
+  server.get('/', () => 'page');
+  const ask = async (origin: string) => (await server.inject({ url: '/', headers: { origin } })).headers;
+  t.match(await ask(here), { vary: 'Origin', 'access-control-allow-origin': here });
+  t.match(await ask(elsewhere), { vary: 'Origin', 'access-control-allow-origin': undefined });
 });
 
 /** The answer to OPTIONS from a page. */
