@@ -40,8 +40,7 @@ export class Listener {
   async listen(host: string, port: number): Promise<string> {
     const [first = host, ...others] = host === 'localhost' ? await addressesOf(host) : [host];
     const { address, port: taken } = await this.#listenOn(first, port);
-    // An address that is not there, such as ::1 in some containers, is no reason to fail.
-    await Promise.allSettled(others.map((other) => this.#listenOn(other, taken)));
+    await Promise.all(others.map((other) => this.#listenOn(other, taken).catch(unlessMissing)));
     return `http://${hostOf(address)}:${taken}`;
   }
 
@@ -62,6 +61,11 @@ export class Listener {
     this.#servers.push(server);
     return addressOf(server);
   }
+}
+
+/** An address that the machine does not have, such as ::1 in some containers, is no reason to fail. */
+function unlessMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EADDRNOTAVAIL' && error.code !== 'EAFNOSUPPORT') throw error;
 }
 
 const addressesOf = async (host: string) => (await lookup(host, { all: true })).map(({ address }) => address);

@@ -15,12 +15,12 @@ export async function freePort(): Promise<number> {
 }
 
 /** A port of the loopback that is taken until the test ends. Who connects is never answered. */
-export async function takenPort(t: Test): Promise<number> {
+export async function takenPort(t: Test, host = '127.0.0.1'): Promise<number> {
   const server = createServer((socket) => {
     t.teardown(() => socket.destroy());
   });
   t.teardown(() => server.close());
-  return listen(server);
+  return listen(server, host);
 }
 
 /** Why a test of IPv6 is skipped; false where the machine has it. */
@@ -28,8 +28,8 @@ export const noIpv6 =
   !Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ address }) => address === '::1')) &&
   'this machine has no IPv6 loopback';
 
-async function listen(server: Server): Promise<number> {
-  server.listen(0, '127.0.0.1');
+async function listen(server: Server, host = '127.0.0.1'): Promise<number> {
+  server.listen(0, host);
   await once(server, 'listening');
   return (server.address() as AddressInfo).port;
 }

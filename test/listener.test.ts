@@ -166,6 +166,16 @@ t.test('an address of localhost that cannot be had is no reason to fail', async 
   t.equal(await (await fetch(await listener.listen('localhost', 0))).text(), 'here');
 });
 
+t.test('a port that somebody else has on another address of localhost is no silence', async (t) => {
+  const { Listener }: typeof import('../src/listener.ts') = await t.mockImport('../src/listener.ts', {
+    'node:dns/promises': { lookup: async () => [{ address: '127.0.0.1' }, { address: '127.0.0.2' }] },
+  });
+  const port = await takenPort(t, '127.0.0.2');
+  const listener = new Listener((_request, response) => response.end('here'), []);
+  t.teardown(() => listener.close());
+  await t.rejects(listener.listen('localhost', port), { code: 'EADDRINUSE' });
+});
+
 t.test('the URL is one that works on this machine', async (t) => {
   for (const [host, told] of [
     ['127.0.0.1', '127.0.0.1'],
