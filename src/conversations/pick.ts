@@ -1,7 +1,7 @@
 // Which conversation an id answers: an example asked for, a fixture, or a generated one.
 
 import { FifoMap } from 'toad-cache';
-import { type ByteString, jsonBytes } from '../byte-string.ts';
+import { type ByteString, flat, jsonBytes } from '../byte-string.ts';
 import type { Clock } from '../worlds/clock.ts';
 import type { Conversation } from './conversation.ts';
 import { Doorkeeper } from './doorkeeper.ts';
@@ -20,6 +20,7 @@ export class Picked {
   readonly conversation: Conversation;
   readonly #write: Write;
   #body: ByteString | undefined;
+  #isFlat = false;
 
   constructor(source: Picked['source'], variant: string, conversation: Conversation, write: Write = jsonBytes) {
     this.source = source;
@@ -28,9 +29,13 @@ export class Picked {
     this.#write = write;
   }
 
-  /** The conversation as it is sent. */
+  /** The conversation as it is sent: pieces the first time, because most are sent once, and in one from then on. */
   get body(): ByteString {
-    this.#body ??= this.#write(this.conversation);
+    if (this.#body === undefined) this.#body = this.#write(this.conversation);
+    else if (!this.#isFlat) {
+      this.#body = flat(this.#body);
+      this.#isFlat = true;
+    }
     return this.#body;
   }
 }
