@@ -6,15 +6,16 @@ import { violationsOf } from '../conversations/invariants.ts';
 import type { Conversations } from '../conversations/pick.ts';
 import { shapeViolations } from '../conversations/shape-violations.ts';
 import { shown, valueAt } from '../conversations/shown.ts';
+import { isObject } from '../is-object.ts';
 import { nearest } from '../nearest.ts';
-import { laidOver, type Override } from '../worlds/overrides.ts';
-import { isObject, unknownNames } from './check-part.ts';
+import { laidOver, type Override, wishOf } from '../worlds/overrides.ts';
+import { unknownNames } from './check-part.ts';
 import type { FieldProblem } from './problem.ts';
 
 /**
  * What is wrong with an override at a moment, in milliseconds since 1970; nothing with an unchecked one.
  *
- * @param before what it takes the place of
+ * @param before what it is laid over: rules that this broke already are not held against it
  */
 export function overrideProblems(
   override: Override,
@@ -40,10 +41,9 @@ export function overrideProblems(
   const told = toldOf(body);
   const nowUs = momentOf(body, nowMs * 1000);
   // What was broken before, such as the age of a fixture under a moved clock, is not the override's.
-  const isSame = before?.fields === fields;
-  const basis = isSame
+  const basis = before
     ? laidOver(before, user, conversations, nowMs)
-    : conversations.pick(id, variant === undefined ? {} : { example: variant }, nowMs)?.conversation;
+    : conversations.pick(id, wishOf(override, conversations), nowMs)?.conversation;
   const broken = new Set(basis && violationsOf(basis, nowUs).map(({ rule }) => rule));
   const misplaced = body.id === id ? [] : [{ pointer: '/id', expected: `${id}, as in the path` }];
   return [

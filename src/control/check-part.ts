@@ -3,6 +3,7 @@
 import type { TSchema } from 'typebox';
 import { shapeViolations } from '../conversations/shape-violations.ts';
 import { shown, valueAt } from '../conversations/shown.ts';
+import { isObject } from '../is-object.ts';
 import { nearest } from '../nearest.ts';
 import { badFields, type FieldProblem } from './problem.ts';
 
@@ -45,6 +46,3 @@ export function unknownNames(
 
 /** A name as a step of a JSON pointer. */
 export const escaped = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1');
-
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

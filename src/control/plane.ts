@@ -6,7 +6,8 @@ import type { Worlds } from '../worlds/worlds.ts';
 import { type CatalogueOptions, catalogueRoutes } from './catalogue.ts';
 import { checkPart } from './check-part.ts';
 import { clockRoutes } from './clock.ts';
-import { conversationRoutes } from './conversations.ts';
+import { conversationRoutes } from './conversation.ts';
+import { conversationSetRoutes } from './conversations.ts';
 import { coverageRoutes } from './coverage.ts';
 import { faultRoutes } from './faults.ts';
 import { type GuardOptions, guard } from './guard.ts';
@@ -61,6 +62,7 @@ const operations =
     });
     app.register(catalogueRoutes(options));
     app.register(resetRoutes(options));
+    app.register(conversationSetRoutes(options));
     app.register(conversationRoutes(options));
     app.register(clockRoutes());
     app.register(faultRoutes(options));

@@ -23,10 +23,14 @@ export function readOverrides(
   conversations: Conversations,
   unchecked: boolean,
 ): Override[] {
-  const read = bodies.map(([text, body]) => ({ text, override: readOverride(Number(text), body, user, unchecked) }));
+  const nowMs = world.clock.now();
+  const read = bodies.map(([text, body]) => ({
+    text,
+    override: readOverride(Number(text), body, { user, nowMs, unchecked }),
+  }));
   const problems = read.flatMap(({ text, override }) => {
     const isId = parseConversationId(text) !== undefined;
-    const found = isId ? overrideProblems(override, user, conversations, world.clock.now()) : [badId('', text)];
+    const found = isId ? overrideProblems(override, user, conversations, nowMs) : [badId('', text)];
     return found.map((problem) => ({ ...problem, pointer: `/conversations/${escaped(text)}${problem.pointer}` }));
   });
   if (problems.length > 0) throw badFields(problems);

@@ -8,6 +8,7 @@ import { Doorkeeper } from './doorkeeper.ts';
 import { identityOf } from './draw.ts';
 import type { Fixture } from './fixtures.ts';
 import { type Generated, generate, type Setting } from './generate.ts';
+import { keepingItsPromise } from './promise.ts';
 import { type VariantName, variantNames, variantOf, variants } from './variants.ts';
 
 /** `variant` is the name of the case of a fixture, of the variant asked for, or of what a generated one is. */
@@ -30,10 +31,8 @@ export class Picked {
   }
 }
 
-/** What a request may ask of the choice: an example by name, another seed. */
-export type Wish = { readonly example?: string; readonly seed?: number };
-
-const minuteMs = 60_000;
+/** What may be asked of the choice: an example by name, another seed. The dates of a variant end at `datedMs`. */
+export type Wish = { readonly example?: string; readonly seed?: number; readonly datedMs?: number };
 
 /** Enough for the ids that a suite comes back to; small, because a cache that misses only costs. */
 const cachedConversations = 4096;
@@ -83,19 +82,22 @@ export class Conversations {
   }
 
   /** The conversation of an id at a moment; undefined where generation is off and no fixture has it. */
-  pick(id: number, { example, seed }: Wish = {}, nowMs = this.#clock.now()): Picked | undefined {
+  pick(id: number, wish: Wish = {}, nowMs = this.#clock.now()): Picked | undefined {
+    const { example, seed } = wish;
     const fixture = this.#byId.get(id);
     if (this.#onlyFixtures && fixture === undefined) return undefined;
-    if (example !== undefined) return new Picked('prefer', example, this.#example(example, id, nowMs, seed));
+    if (example !== undefined) return new Picked('prefer', example, this.#example(example, id, nowMs, wish));
     if (seed !== undefined) return asGenerated(generate(identityOf(seed, id), this.#setting).at(nowMs));
     return fixture ?? this.#generate(id, nowMs);
   }
 
-  #example(name: string, id: number, nowMs: number, seed = this.#seed): Conversation {
+  #example(name: string, id: number, nowMs: number, { seed = this.#seed, datedMs }: Wish): Conversation {
     if (isVariant(name)) {
-      // What the name promises holds at this moment, wherever the clock has gone since it started.
-      const startMs = nowMs - (nowMs % minuteMs);
-      return generate(identityOf(seed, id), { ...this.#setting, startMs }, variants[name].traits).at(nowMs);
+      const identity = identityOf(seed, id);
+      const { traits } = variants[name];
+      return datedMs === undefined
+        ? keepingItsPromise(identity, this.#setting, traits, nowMs)
+        : generate(identity, { ...this.#setting, startMs: datedMs }, traits).at(nowMs);
     }
     const original = this.#byName.get(name);
     if (original === undefined) throw new RangeError(`no example is named ${name}`);

@@ -3,6 +3,7 @@
 import type { TObject, TSchema } from 'typebox';
 import { Errors } from 'typebox/schema';
 import { shown } from '../conversations/shown.ts';
+import { isObject } from '../is-object.ts';
 import { nearest } from '../nearest.ts';
 
 /** Where it stands, what was given, and what would have been valid. */
@@ -11,9 +12,6 @@ export type FieldProblem = { readonly pointer: string; readonly value: string; r
 export function problem(pointer: string, value: unknown, expected: string): FieldProblem {
   return { pointer, value: shown(value), expected };
 }
-
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A value as a name; `String` would fail on objects that bring their own `toString`. */
 export const nameIn = (value: unknown): string => (typeof value === 'string' ? value : shown(value));

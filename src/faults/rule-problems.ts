@@ -1,11 +1,12 @@
 // What is wrong with a list of rules: all of it at once, so that a bad list changes nothing and is mended in one go.
 
 import { Check } from 'typebox/schema';
+import { isObject } from '../is-object.ts';
 import { nearest } from '../nearest.ts';
 import type { Fault } from './fault.ts';
 import { type FaultRule, settingsOf } from './fault-rule.ts';
 import { type FaultName, faultNames, faults, isFault } from './faults.ts';
-import { type FieldProblem, fieldProblems, isObject, nameIn, problem, unknownFields } from './field-problems.ts';
+import { type FieldProblem, fieldProblems, nameIn, problem, unknownFields } from './field-problems.ts';
 import { FaultMatch } from './match.ts';
 import { scheduleIn, scheduleNames, schedules } from './schedule.ts';
 

@@ -2,7 +2,9 @@
 
 import type { Conversation } from '../conversations/conversation.ts';
 import type { VariantName } from '../conversations/variants.ts';
+import { merged } from '../merged.ts';
 import type { ControlClient } from './control-client.ts';
+import type { LaidOver } from './conversation-set.ts';
 
 /** Some fields of a shape, and of the objects in it. */
 export type Changes<Shape> = Shape extends readonly unknown[]
@@ -24,7 +26,8 @@ type Plan = {
 
 /**
  * How a conversation is to be served in a world. Each step gives a new builder; nothing is sent until one is awaited,
- * and each await sends it again. Awaited, it is the conversation as it is now served.
+ * and each await sends it again: what was laid over the conversation before stays, but for what is said anew. Awaited,
+ * it is the conversation as it is now served.
  *
  * @example (await world.conversation(777).expired().solved()).status // 'Closed'
  */
@@ -71,12 +74,12 @@ export class ConversationBuilder implements PromiseLike<Conversation> {
 
   /** With these fields. Objects are laid over one another, anything else takes the place of what was there. */
   with(fields: Changes<Conversation>): ConversationBuilder {
-    return this.#and({ fields: laidOver(this.#plan.fields, fields) });
+    return this.#and({ fields: merged(this.#plan.fields, fields) });
   }
 
   /** Served on purpose although it keeps neither the schema nor the rules; with these fields, whatever they hold. */
   unchecked(fields: Fields = {}): ConversationBuilder {
-    return this.#and({ unchecked: true, fields: laidOver(this.#plan.fields, fields) });
+    return this.#and({ unchecked: true, fields: merged(this.#plan.fields, fields) });
   }
 
   /** Takes away what was laid over the conversation. Sent at once. */
@@ -96,23 +99,18 @@ export class ConversationBuilder implements PromiseLike<Conversation> {
     return new ConversationBuilder(this.#client, this.#id, { ...this.#plan, ...more });
   }
 
-  #send(): Promise<Conversation> {
-    const { hasIssues, unchecked, fields } = this.#plan;
+  async #send(): Promise<Conversation> {
+    const { hasIssues, unchecked, variant, fields } = this.#plan;
     // Beside another variant an issue is a field like any other.
-    const variant = this.#plan.variant ?? (hasIssues && 'issues');
-    const issues = hasIssues && variant !== 'issues' ? { issues: ['facebook_no_page_linked'] } : {};
-    const body = { ...(variant && { variant }), ...issues, ...fields };
-    return this.#client.ask('PUT', `/conversations/${this.#id}${unchecked ? '?unchecked=true' : ''}`, body);
+    const isField = hasIssues && (variant ?? (await this.#laidVariant()) ?? 'issues') !== 'issues';
+    const made = variant ?? (hasIssues && !isField ? 'issues' : undefined);
+    const body = { ...(made && { variant: made }), ...(isField && { issues: ['facebook_no_page_linked'] }), ...fields };
+    return this.#client.ask('PATCH', `/conversations/${this.#id}${unchecked ? '?unchecked=true' : ''}`, body);
+  }
+
+  /** The variant that it was made from before, if any. */
+  async #laidVariant(): Promise<string | undefined> {
+    const { overrides } = await this.#client.ask<{ overrides: LaidOver[] }>('GET', '/conversations');
+    return overrides.find(({ id }) => id === this.#id)?.variant;
   }
 }
-
-function laidOver(below: Fields, above: Fields): Fields {
-  const merged = Object.entries(above).map(([name, value]) => {
-    const under = below[name];
-    return [name, isObject(under) && isObject(value) ? laidOver(under, value) : value];
-  });
-  return { ...below, ...Object.fromEntries(merged) };
-}
-
-const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

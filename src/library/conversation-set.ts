@@ -8,6 +8,8 @@ export type LaidOver = {
   readonly id: number;
   /** The variant or case that it is made from; absent for what would be served anyway. */
   readonly variant?: string;
+  /** When it was made from that, by the clock of the world: where its dates end. */
+  readonly laidAt?: string;
   readonly fields: Readonly<Record<string, unknown>>;
   /** Served whatever the rules say. */
   readonly unchecked: boolean;

@@ -1,5 +1,6 @@
 import t from 'tap';
 import { ConversationBuilder } from '../../src/library/conversation-builder.ts';
+import { startMock } from '../../src/library/start-mock.ts';
 import { refusal, standIn } from './stand-in.ts';
 
 type Step = (builder: ConversationBuilder) => ConversationBuilder;
@@ -30,9 +31,12 @@ const chains: readonly [step: Step, body: object, query?: string][] = [
 
 for (const [step, body, query = ''] of chains) {
   t.test(String(step), async (t) => {
-    const { client, asked } = await standIn(t, { json: { id: 777 } });
-    t.same(await step(new ConversationBuilder(client, 777)), { id: 777 });
-    t.same(asked, [{ line: `PUT /_mock/conversations/777${query}`, key: 'suite-42', body }]);
+    const { client, asked } = await standIn(t, { json: { id: 777, overrides: [] } });
+    t.match(await step(new ConversationBuilder(client, 777)), { id: 777 });
+    t.same(
+      asked.filter(({ line }) => !line.startsWith('GET')),
+      [{ line: `PATCH /_mock/conversations/777${query}`, key: 'suite-42', body }],
+    );
   });
 }
 
@@ -68,4 +72,31 @@ t.test('remove takes away at once', async (t) => {
   const { client, asked } = await standIn(t, { status: 204 });
   t.equal(await new ConversationBuilder(client, 5).remove(), undefined);
   t.equal(asked[0]?.line, 'DELETE /_mock/conversations/5');
+});
+
+t.test('issues are a field where the conversation was made from another variant before', async (t) => {
+  const rows = [
+    [[{ id: 6, variant: 'sms' }], { variant: 'issues' }],
+    [[{ id: 5, variant: 'expired' }], { issues: ['facebook_no_page_linked'] }],
+    [[{ id: 5, variant: 'issues' }], { variant: 'issues' }],
+  ] as const;
+  for (const [overrides, body] of rows) {
+    const { client, asked } = await standIn(t, { json: { overrides } }, { json: { id: 5 } });
+    await new ConversationBuilder(client, 5).withIssues();
+    t.match(asked, [{ line: 'GET /_mock/conversations' }, { line: 'PATCH /_mock/conversations/5', body }]);
+  }
+});
+
+t.test('what is said in successive calls adds up', async (t) => {
+  await using mock = await startMock();
+  const world = mock.world('suite-42');
+  const user = '62d80fae74e8b11d700302b8';
+  await world.conversation(2002).assignedTo(user);
+  await world.conversation(2002).solved();
+  t.match(await world.conversation(2002), { assigned_user_id: user, is_solved: true, status: 'Closed' });
+  t.match(await world.conversation(2002).variant('open'), { assigned_user_id: user, is_solved: false, status: 'Open' });
+  await world.conversation(2002).remove();
+  await world.conversation(2002).variant('facebook');
+  await world.conversation(2002).expired();
+  t.match(await world.conversation(2002).unassigned(), { is_expired: true, assigned_user_id: null });
 });

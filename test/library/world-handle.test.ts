@@ -24,7 +24,7 @@ t.test('has the handles of its world', async (t) => {
       'suite-42 GET /_mock/faults',
       'suite-42 GET /_mock/rate-limit',
       'suite-42 GET /_mock/conversations',
-      'suite-42 PUT /_mock/conversations/5',
+      'suite-42 PATCH /_mock/conversations/5',
       'suite-42 GET /v2/conversations/5',
     ],
   );
