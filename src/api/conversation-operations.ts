@@ -4,9 +4,10 @@ import { jsonBytes } from '../byte-string.ts';
 import type { Conversations } from '../conversations/pick.ts';
 import { answerTo } from './answer-to.ts';
 import type { Call } from './call.ts';
+import { crowded } from './crowded.ts';
 import { type Delivery, deliver } from './deliver.ts';
 import { headerValues } from './header-values.ts';
-import { allow } from './methods.ts';
+import { ownVariants } from './origin.ts';
 import { parsePreferences } from './parse-preferences.ts';
 import { noPreferences, type Preferences } from './preferences.ts';
 import { preferenceProblem, problemJson } from './problem.ts';
@@ -38,13 +39,14 @@ export function conversationOperations({ conversations, ...delivery }: Conversat
       const { preferences, problems } = parsePreferences(headerValues(call.request, 'prefer'), query, conversations);
       if (problems.length > 0) {
         const body = jsonBytes(preferenceProblem(problems));
-        const origin = { source: 'request', variant: 'bad-preference' } as const;
+        const origin = { source: 'request', variant: ownVariants.badPreference } as const;
         responder.respond(call, { ...origin, status: 400, body, type: problemJson });
         return;
       }
       call.preferences = preferences;
       const respond = () => deliver(call, id, answer(id, call, preferences), delivery);
       if (preferences.delayMs === undefined) respond();
+      else if (!waits.hasRoomFor(call)) responder.respond(call, crowded);
       else
         waits
           .wait(call, preferences.delayMs)
@@ -54,7 +56,7 @@ export function conversationOperations({ conversations, ...delivery }: Conversat
     refuseMethod: (call, id) => {
       const found = answer(id, call, noPreferences);
       const isMissing = found.variant === 'not-found';
-      const refused = refusal('request', 'method-not-allowed', { headers: ['allow', allow] });
+      const refused = refusal('request', 'method-not-allowed');
       deliver(call, id, isMissing ? found : refused, delivery);
     },
   };

@@ -2,6 +2,7 @@
 
 import { firingOf } from '../faults/fault-list.ts';
 import type { Call } from './call.ts';
+import { crowded } from './crowded.ts';
 import type { Responder, Response } from './responder.ts';
 import type { Waits } from './waits.ts';
 
@@ -19,6 +20,10 @@ export function deliver(call: Call, id: number, response: Response, { responder,
     wanted === undefined ? caller?.world.faults.decide({ id, variant, user: caller.user, method }) : firingOf(wanted);
   if (firing === undefined) {
     responder.respond(call, response);
+    return;
+  }
+  if (firing.waits && !waits.hasRoomFor(call)) {
+    responder.respond(call, crowded);
     return;
   }
   const exchange = {

@@ -6,7 +6,10 @@ import type { Observer } from './responder.ts';
 /** Never the key, nor the query. */
 export const logRequests =
   (log: Logger): Observer =>
-  ({ method, url }, { status, source, variant }, durationMs) => {
+  ({ method, url }, { status, source, variant, fault }, durationMs) => {
     const [path] = url.split('?', 1);
-    log.info({ source, variant, ms: Math.round(durationMs * 10) / 10 }, `${method} ${path} ${status}`);
+    log.info(
+      { source, variant, ...(fault && { fault }), ms: Math.round(durationMs * 10) / 10 },
+      `${method} ${path} ${status}`,
+    );
   };

@@ -1,6 +1,7 @@
 // What a request may ask of the mock itself, by `Prefer` or by a query parameter.
 
 import Type, { type TSchema } from 'typebox';
+import { longestWaitMs } from '../bounds.ts';
 import { type FaultName, faultNames } from '../faults/faults.ts';
 import { nearest } from '../nearest.ts';
 import { ownCopy } from '../worlds/own-copy.ts';
@@ -26,8 +27,6 @@ export type ParsedPreferences = { readonly preferences: Preferences; readonly pr
 
 /** What `example=` may name. */
 export type Examples = { readonly examples: readonly string[]; hasExample(name: string): boolean };
-
-const maxDelayMs = 60_000;
 
 type Row = {
   readonly value: string;
@@ -59,11 +58,11 @@ export const preferenceTable = {
   },
   delay: {
     value: 'MS',
-    schema: Type.Integer({ minimum: 0, maximum: maxDelayMs }),
-    description: `answer after so many milliseconds, ${maxDelayMs} at most`,
+    schema: Type.Integer({ minimum: 0, maximum: longestWaitMs }),
+    description: `answer after so many milliseconds, ${longestWaitMs} at most`,
     parse: (text) => {
-      const delayMs = wholeNumber(text, maxDelayMs);
-      return delayMs === undefined ? `expected a whole number from 0 to ${maxDelayMs}` : { delayMs };
+      const delayMs = wholeNumber(text, longestWaitMs);
+      return delayMs === undefined ? `expected a whole number from 0 to ${longestWaitMs}` : { delayMs };
     },
   },
   seed: {

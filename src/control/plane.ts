@@ -9,9 +9,9 @@ import { clockRoutes } from './clock.ts';
 import { conversationRoutes } from './conversation.ts';
 import { conversationSetRoutes } from './conversations.ts';
 import { coverageRoutes } from './coverage.ts';
-import { faultRoutes } from './faults.ts';
+import { type FaultOptions, faultRoutes } from './faults.ts';
 import { type GuardOptions, guard } from './guard.ts';
-import { keyRoutes } from './keys.ts';
+import { type KeyOptions, keyRoutes } from './keys.ts';
 import { ControlError, problemBody } from './problem.ts';
 import { rateLimitRoutes } from './rate-limit.ts';
 import { readJson } from './read-json.ts';
@@ -19,10 +19,14 @@ import { type RequestOptions, requestRoutes } from './requests.ts';
 import { resetRoutes } from './reset.ts';
 
 export type ControlOptions = CatalogueOptions &
-  RequestOptions & {
+  RequestOptions &
+  FaultOptions &
+  KeyOptions & {
     readonly worlds: Worlds;
     readonly authenticate: Authenticate;
     readonly guard: GuardOptions;
+    /** Of one body. */
+    readonly maxBodyBytes: number;
     readonly log: { error(error: unknown): void };
   };
 
@@ -33,7 +37,7 @@ export const control =
   (app, _, done) => {
     const check = guard(options.guard);
     app.decorateRequest('caller', null);
-    readJson(app);
+    readJson(app, options.maxBodyBytes);
     answerProblems(app, options);
     app.setValidatorCompiler(({ schema }) => checkPart(schema));
     app.addHook('onRequest', (request, _reply, next) => {
@@ -74,15 +78,16 @@ const operations =
   };
 
 /** What Fastify finds wrong with a body, as a kind of problem. */
-const bodyProblems: Readonly<Record<number, ControlError>> = {
+const bodyProblems = (maxBodyBytes: number): Readonly<Record<number, ControlError>> => ({
   400: new ControlError('bad-request', 'the body is empty, not well-formed JSON, or has a field __proto__'),
-  413: new ControlError('too-large', 'the body exceeds 1 MiB'),
+  413: new ControlError('too-large', `the body exceeds ${maxBodyBytes} bytes (--max-body-bytes)`),
   415: new ControlError('not-json', 'send the body as application/json'),
-};
+});
 
-function answerProblems(app: FastifyInstance, { log }: ControlOptions): void {
+function answerProblems(app: FastifyInstance, { log, maxBodyBytes }: ControlOptions): void {
+  const ofBodies = bodyProblems(maxBodyBytes);
   app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
-    const told = error instanceof ControlError ? error : bodyProblems[error.statusCode ?? 500];
+    const told = error instanceof ControlError ? error : ofBodies[error.statusCode ?? 500];
     if (told === undefined) log.error(error);
     const problem = problemBody(told ?? new ControlError('failed', 'see the log of the mock'));
     return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(problem);

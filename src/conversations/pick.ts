@@ -1,6 +1,7 @@
 // Which conversation an id answers: an example asked for, a fixture, or a generated one.
 
 import { FifoMap } from 'toad-cache';
+import { idsPerKept } from '../bounds.ts';
 import { type ByteString, jsonBytes } from '../byte-string.ts';
 import type { Clock } from '../worlds/clock.ts';
 import type { Conversation } from './conversation.ts';
@@ -34,26 +35,25 @@ export class Picked {
 /** What may be asked of the choice: an example by name, another seed. The dates of a variant end at `datedMs`. */
 export type Wish = { readonly example?: string; readonly seed?: number; readonly datedMs?: number };
 
-/** Enough for the ids that a suite comes back to; small, because a cache that misses only costs. */
-const cachedConversations = 4096;
-const remembered = 4 * cachedConversations;
-
 /** All conversations of a mock. Nothing in it depends on the order of requests. */
 export class Conversations {
   readonly #seed: number;
   readonly #setting: Setting;
   readonly #clock: Clock;
   readonly #onlyFixtures: boolean;
-  readonly #doorkeeper = new Doorkeeper(remembered);
-  readonly #kept = new FifoMap<Kept>(cachedConversations);
+  readonly #doorkeeper: Doorkeeper;
+  readonly #kept: FifoMap<Kept>;
   #byId: ReadonlyMap<number, Picked> = new Map();
   #byName: ReadonlyMap<string, Conversation> = new Map();
 
-  constructor(seed: number, setting: Omit<Setting, 'startMs'>, clock: Clock, onlyFixtures: boolean) {
+  /** @param mostKept how many generated conversations are kept: a cache that misses only costs */
+  constructor(seed: number, setting: Omit<Setting, 'startMs'>, clock: Clock, onlyFixtures: boolean, mostKept = 4096) {
     this.#seed = seed;
     this.#setting = { ...setting, startMs: clock.startMs };
     this.#clock = clock;
     this.#onlyFixtures = onlyFixtures;
+    this.#doorkeeper = new Doorkeeper(idsPerKept * mostKept);
+    this.#kept = new FifoMap(mostKept);
   }
 
   /** Swaps the whole set of fixtures; of two with one id or name, the later counts. */

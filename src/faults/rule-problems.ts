@@ -1,17 +1,16 @@
 // What is wrong with a list of rules: all of it at once, so that a bad list changes nothing and is mended in one go.
 
 import { Check } from 'typebox/schema';
+import { nameIn } from '../expected.ts';
+import { type FieldProblem, problem, unknownFields } from '../field-problem.ts';
 import { isObject } from '../is-object.ts';
 import { nearest } from '../nearest.ts';
 import type { Fault } from './fault.ts';
 import { type FaultRule, settingsOf } from './fault-rule.ts';
 import { type FaultName, faultNames, faults, isFault } from './faults.ts';
-import { type FieldProblem, fieldProblems, nameIn, problem, unknownFields } from './field-problems.ts';
+import { fieldProblems } from './field-problems.ts';
 import { FaultMatch } from './match.ts';
 import { scheduleIn, scheduleNames, schedules } from './schedule.ts';
-
-/** Each matching rule costs every request of a world. */
-export const maxRules = 1000;
 
 const fields = ['match', 'fault', 'with', 'schedule'] as const satisfies readonly (keyof FaultRule)[];
 
@@ -22,7 +21,6 @@ const fields = ['match', 'fault', 'with', 'schedule'] as const satisfies readonl
  */
 export function problemsOf(list: unknown, variants?: readonly string[]): FieldProblem[] {
   if (!Array.isArray(list)) return [problem('', list, 'a list of rules')];
-  if (list.length > maxRules) return [problem('', list.length, `at most ${maxRules} rules`)];
   return list.flatMap((rule: unknown, at) => problemsOfRule(rule, `/${at}`, variants));
 }
 

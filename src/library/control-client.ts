@@ -2,7 +2,7 @@
 
 import { ControlError, type ControlProblem } from './control-error.ts';
 
-export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
+export type Method = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
 
 /** Asks the control plane as the holder of one key. */
 export class ControlClient {

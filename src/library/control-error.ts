@@ -1,6 +1,6 @@
 // What the library throws when the control plane of a mock refuses something, or cannot be reached.
 
-import type { FieldProblem } from '../control/problem.ts';
+import type { FieldProblem } from '../field-problem.ts';
 
 /** An answer of the control plane as RFC 9457 has it. */
 export type ControlProblem = {

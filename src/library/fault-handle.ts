@@ -26,6 +26,11 @@ export class FaultHandle {
     return (await this.#client.ask<Faults>('POST', '/faults', { faults: rules })).faults;
   }
 
+  /** Puts rules in front of those that are there: they strike first, and only then do the others. */
+  async addFirst(...rules: readonly FaultRule[]): Promise<FaultRule[]> {
+    return (await this.#client.ask<Faults>('POST', '/faults', { faults: rules, first: true })).faults;
+  }
+
   async list(): Promise<FaultRule[]> {
     return (await this.#client.ask<Faults>('GET', '/faults')).faults;
   }

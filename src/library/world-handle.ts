@@ -44,9 +44,9 @@ export class World {
     return new ConversationBuilder(this.#client, id);
   }
 
-  /** The next n requests, or the next n that match, are answered an error. */
+  /** The next n requests, or the next n that match, are answered an error, whatever other faults there are. */
   async failNext(n: number, status: number, match?: FaultRule['match']): Promise<void> {
-    await this.faults.add({ ...(match && { match }), fault: 'status', with: { status }, schedule: { first: n } });
+    await this.faults.addFirst({ ...(match && { match }), fault: 'status', with: { status }, schedule: { first: n } });
   }
 
   /** What was asked in this world, oldest first. */

@@ -1,6 +1,8 @@
 // What a journal keeps of a request, and how one is told from another.
 
 import Type, { type Static } from 'typebox';
+import { type Source, sourceNames } from '../api/origin.ts';
+import { type FaultName, faultNames } from '../faults/faults.ts';
 
 const nullable = <const Name extends 'integer' | 'string'>(name: Name, description: string) =>
   Type.Unsafe<(Name extends 'integer' ? number : string) | null>({ type: [name, 'null'], description });
@@ -15,9 +17,17 @@ export const Entry = Type.Object(
     id: nullable('integer', 'Id of the conversation; null where the path has none.'),
     user: nullable('string', 'The user of the key; null where the key names none.'),
     preferences: Type.Record(Type.String(), Type.Unknown(), { description: 'What was asked of the mock itself.' }),
-    source: Type.String({ description: 'Where the answer came from, as X-Mock-Source says.' }),
+    source: Type.Unsafe<Source>({
+      type: 'string',
+      enum: sourceNames,
+      description: 'Where the answer came from, as X-Mock-Source says.',
+    }),
     variant: Type.String({ description: 'What the answer was, as X-Mock-Variant says.' }),
-    fault: nullable('string', 'The fault that the answer met; null for none.'),
+    fault: Type.Unsafe<FaultName | null>({
+      type: ['string', 'null'],
+      enum: [...faultNames, null],
+      description: 'The fault that the answer met; null for none.',
+    }),
     status: Type.Integer(),
     durationMs: Type.Number({ description: 'From its headers to its answer.' }),
   },

@@ -1,5 +1,6 @@
 // Conversations that a client laid over what would have been served.
 
+import { ownVariants } from '../api/origin.ts';
 import type { Conversation } from '../conversations/conversation.ts';
 import { type Conversations, Picked, type Wish } from '../conversations/pick.ts';
 import { isState, variantOf } from '../conversations/variants.ts';
@@ -118,7 +119,7 @@ function pickedOf(override: Override, base: Conversation | undefined): Picked {
 /** A variant by its name, unless that names a state: this may have passed. */
 function nameOf({ variant, unchecked }: Override, base: Conversation | undefined, conversation: Conversation): string {
   // Where its fixture has gone with a file, some fields may be all there is.
-  if (unchecked || base === undefined) return variant ?? 'unchecked';
+  if (unchecked || base === undefined) return variant ?? ownVariants.unchecked;
   return variant === undefined || isState(variant) ? variantOf(conversation) : variant;
 }
 

@@ -51,6 +51,9 @@ export type Verdict =
       readonly nearest: readonly NearMiss[];
     };
 
+/** Whether a demand says that something did not happen: only a whole journal proves that. */
+export const boundsAbove = ({ count, atMost }: Demand): boolean => count !== undefined || atMost !== undefined;
+
 const mostNearMisses = 5;
 
 /**
@@ -121,8 +124,19 @@ function judge(entries: readonly Entry[], match: Match, after = 0): NearMiss[] {
 /** Of those that differ alike, the latest first: they are of the test that asks. */
 function nearest(candidates: readonly NearMiss[]): NearMiss[] {
   return candidates
-    .toSorted((a, b) => a.differs.length - b.differs.length || b.request.number - a.request.number)
-    .slice(0, mostNearMisses);
+    .map((miss) => ({ miss, distance: miss.differs.reduce((sum, { field }) => sum + weightOf(field), 0) }))
+    .toSorted((a, b) => a.distance - b.distance || b.miss.request.number - a.miss.request.number)
+    .slice(0, mostNearMisses)
+    .map(({ miss }) => miss);
+}
+
+/**
+ * How far off a field makes a request. One that only came too early is nearest of all; one for another conversation
+ * or by another user is farther off than one that went another way.
+ */
+function weightOf(field: string): number {
+  if (field === 'number') return 0.5;
+  return field === 'id' || field === 'path' || field === 'user' ? 2 : 1;
 }
 
 function phraseOf(atLeast: number, atMost: number): string {

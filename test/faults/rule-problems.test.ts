@@ -1,6 +1,6 @@
 import t from 'tap';
 import { Check } from 'typebox/schema';
-import { FaultRule, isRuleList, maxRules, problemsOf } from '../../src/faults/fault-list.ts';
+import { FaultRule, isRuleList, problemsOf } from '../../src/faults/fault-list.ts';
 import { faultNames } from '../../src/faults/faults.ts';
 
 const told = (list: unknown, variants?: readonly string[]) =>
@@ -60,7 +60,7 @@ const no: readonly [list: unknown, problems: readonly string[]][] = [
       '/0/match/method "GTE": did you mean GET?',
     ],
   ],
-  [[{ fault: 'drip', match: { user: '' } }], ['/0/match/user "": not have fewer than 1 characters']],
+  [[{ fault: 'drip', match: { user: '' } }], ['/0/match/user "": at least 1 character']],
   [[{ fault: 'drip', match: { from: 9, to: 8 } }], ['/0/match/to 8: at least 9, which is from']],
   [[{ fault: 'hang', schedule: {} }], ['/0/schedule {}: one of always, first, every, fail, probability']],
   [[{ fault: 'hang', schedule: { frist: 2 } }], ['/0/schedule/frist 2: did you mean first?']],
@@ -100,12 +100,6 @@ t.test('no object is strange enough to fail on', async (t) => {
   for (const field of fields) t.not(told([{ fault: 'hang', [field]: strange }]).length, 0, field);
   t.match(told([{ fault: 'hang', match: { method: strange } }]), [/^\/0\/match\/method \{"toString/]);
   t.match(told([strange]), [/^\/0\/toString/, /^\/0\/valueOf/, /^\/0\/__proto__/, /^\/0\/constructor/, /^\/0\/fault/]);
-});
-
-t.test('a list has an end', async (t) => {
-  const rules = (length: number) => Array.from({ length }, () => ({ fault: 'hang' }));
-  t.strictSame(told(rules(maxRules)), []);
-  t.strictSame(told(rules(maxRules + 1)), [' 1001: at most 1000 rules']);
 });
 
 t.test('where the variants are known, another is a problem', async (t) => {
