@@ -22,14 +22,14 @@ const oneOf =
 const checks: Partial<Record<MatchField, Check>> = {
   method: oneOf(methods),
   path: (value) => (/[?#]/.test(String(value)) ? 'a path without its query, which is not kept' : undefined),
-  id: (value) => (Number(value) >= 1 ? undefined : `from 1 to ${Number.MAX_SAFE_INTEGER}`),
+  id: (value) => (typeof value !== 'number' || value >= 1 ? undefined : `from 1 to ${Number.MAX_SAFE_INTEGER}`),
   source: oneOf(sourceNames),
   variant: (value, examples) =>
     // A status that the catalogue does not have is a variant of its own.
     /^status-[45]\d\d$/.test(String(value)) ? undefined : oneOf([...examples, ...fixedVariants])(value, []),
   fault: oneOf(faultNames),
   status: (value) =>
-    value === 0 || value === 200 || (Number(value) >= 400 && Number(value) <= 599)
+    typeof value !== 'number' || value === 0 || value === 200 || (value >= 400 && value <= 599)
       ? undefined
       : '200, from 400 to 599, or 0 for no answer',
 };

@@ -184,7 +184,7 @@ t.test('neither faults nor limits touch it, and no journal tells of it', async (
   const mock = await quietMock(t, { 'rate-limit': 1 });
   await control(mock, 'PUT', '/faults', { faults: [{ fault: 'status', with: { status: 503 } }] });
   for (let count = 0; count < 3; count += 1) t.equal((await control(mock, 'GET', '/clock')).status, 200);
-  t.strictSame((await control(mock, 'GET', '/requests')).body, { requests: [], dropped: 0 });
+  t.strictSame((await control(mock, 'GET', '/requests')).body, { requests: [], dropped: 0, lost: false });
   t.equal((await served(mock, 1001)).status, 503);
 });
 
