@@ -4,6 +4,7 @@ import Type, { type TSchema } from 'typebox';
 import { longestWaitMs } from '../bounds.ts';
 import { type FaultName, faultNames } from '../faults/faults.ts';
 import { nearest } from '../nearest.ts';
+import { wholeNumberUpTo } from '../whole-number.ts';
 import { ownCopy } from '../worlds/own-copy.ts';
 import { errorOfStatus, errorStatuses } from './errors.ts';
 
@@ -44,7 +45,7 @@ export const preferenceTable = {
     schema: Type.Integer({ enum: [200, ...errorStatuses] }),
     description: 'answer this status: 200 or one of the error table',
     parse: (text) => {
-      const code = wholeNumber(text, 599);
+      const code = wholeNumberUpTo(599, text);
       return code === 200 || (code !== undefined && errorOfStatus(code))
         ? { code }
         : `expected one of 200, ${errorStatuses.join(', ')}`;
@@ -61,7 +62,7 @@ export const preferenceTable = {
     schema: Type.Integer({ minimum: 0, maximum: longestWaitMs }),
     description: `answer after so many milliseconds, ${longestWaitMs} at most`,
     parse: (text) => {
-      const delayMs = wholeNumber(text, longestWaitMs);
+      const delayMs = wholeNumberUpTo(longestWaitMs, text);
       return delayMs === undefined ? `expected a whole number from 0 to ${longestWaitMs}` : { delayMs };
     },
   },
@@ -70,7 +71,7 @@ export const preferenceTable = {
     schema: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
     description: 'generate the conversation from this seed',
     parse: (text) => {
-      const seed = wholeNumber(text, Number.MAX_SAFE_INTEGER);
+      const seed = wholeNumberUpTo(Number.MAX_SAFE_INTEGER, text);
       return seed === undefined ? `expected a whole number from 0 to ${Number.MAX_SAFE_INTEGER}` : { seed };
     },
   },
@@ -97,8 +98,3 @@ export const preferenceNames = Object.keys(preferenceTable) as readonly Preferen
 
 /** What a query parameter that is the twin of a preference starts with: `?__example=expired`. */
 export const twinPrefix = '__';
-
-/** Digits only, so that neither `1e3` nor `0x10` passes. */
-function wholeNumber(text: string, max: number): number | undefined {
-  return /^\d{1,16}$/.test(text) && Number(text) <= max ? Number(text) : undefined;
-}

@@ -3,13 +3,12 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
 import type { Conversations } from '../conversations/pick.ts';
-import { problem } from '../field-problem.ts';
 import { problemsOfDemand } from '../worlds/demand-problems.ts';
-import { Entry, Filter } from '../worlds/journal.ts';
-import { matchProblems } from '../worlds/match-problems.ts';
+import { Entry } from '../worlds/journal.ts';
 import { boundsAbove, Demand, NearMiss, verify } from '../worlds/verify.ts';
 import type { Streams } from './event-stream.ts';
 import { badFields, ControlError } from './problem.ts';
+import { FilterQuery, filterOf } from './read-filter.ts';
 import { tag } from './tags.ts';
 import { worldOf } from './world-of.ts';
 
@@ -27,29 +26,13 @@ const lost =
 
 const tags = [tag.proof];
 
-/** In a query every value is text. */
-const query = Type.Object(
-  Object.fromEntries(
-    Object.keys(Filter.properties).map((name) => [
-      name,
-      Type.Optional(
-        Type.String({
-          description:
-            name === 'limit' ? 'At most so many, the last ones.' : `Only those with this ${name}; empty for none.`,
-        }),
-      ),
-    ]),
-  ),
-  { additionalProperties: false },
-);
-
 const schemas = {
   list: {
     operationId: 'listRequests',
     summary: 'List the requests of the world',
     description: 'The last ones, oldest first. Neither keys nor queries are kept.',
     tags,
-    querystring: query,
+    querystring: FilterQuery,
     response: {
       200: Type.Object({
         requests: Type.Array(Entry),
@@ -138,20 +121,3 @@ const checkDemand =
     const problems = problemsOfDemand(demand, examples);
     return problems.length === 0 ? { value: demand } : { error: badFields(problems) };
   };
-
-const numbers: readonly string[] = ['id', 'status', 'limit'];
-
-/** A query as a filter: digits are numbers, an empty value is null. */
-function filterOf(query: object, examples: readonly string[]): Filter {
-  const filter = Object.fromEntries(Object.entries(query).map(([name, text]) => [name, readValue(name, String(text))]));
-  const problems = matchProblems(filter, '', examples);
-  if (problems.length > 0) throw badFields(problems);
-  return filter;
-}
-
-function readValue(name: string, text: string): string | number | null {
-  if (text === '' && name !== 'limit') return null;
-  if (!numbers.includes(name)) return text;
-  if (/^\d{1,16}$/.test(text)) return Number(text);
-  throw badFields([problem(`/${name}`, text, 'a whole number')]);
-}
