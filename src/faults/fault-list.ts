@@ -7,7 +7,7 @@ import { fires, type Schedule, seedOf } from './schedule.ts';
 
 export { FaultRule } from './fault-rule.ts';
 export { type Firing, firingOf } from './firing.ts';
-export { isRuleList, problemsOf } from './rule-problems.ts';
+export { problemsOf } from './rule-problems.ts';
 
 const always: Schedule = { always: true };
 

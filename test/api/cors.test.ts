@@ -4,7 +4,7 @@ import { fastify } from 'fastify';
 import t, { type Test } from 'tap';
 import { corsHeaders, optionsRoutes } from '../../src/api/cors.ts';
 
-const exposed = 'X-Mock-Source, X-Mock-Variant, X-Mock-Fault, Preference-Applied, Retry-After, Allow';
+const exposed = 'X-Mock-Source, X-Mock-Variant, X-Mock-Fault, X-Mock-World, Preference-Applied, Retry-After, Allow';
 const [here, there, elsewhere] = ['https://here.example', 'https://there.example', 'https://elsewhere.example'];
 
 /** The headers of an answer to a page, as an object. */
