@@ -30,6 +30,7 @@ t.test('the package holds exactly this', async (t) => {
       'dist/contract-*.js',
       'dist/control.yaml',
       'dist/index.js',
+      'dist/instant-*.js',
       'dist/later-*.js',
       'dist/mock-*.js',
       'dist/partoo-mock.js',

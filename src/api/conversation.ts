@@ -35,7 +35,7 @@ const schema = {
     431: reference(ResourceError),
     500: reference(ResourceError),
     502: reference(ResourceError),
-    503: Type.Union([reference(ResourceError), reference(Problem)]),
+    503: reference(ResourceError),
     504: reference(ResourceError),
   },
 };
