@@ -18,7 +18,13 @@ export function conversationsOf(config: Config): Conversations {
   const { fixtures, problems } = loadFolders(config.fixtures, statusIds, config['public-url']);
   if (problems.length > 0) throw new StartError(problems.map(lineOf));
   const setting = { organisation: new Organisation(localeShares(config.locales)), publicUrl: config['public-url'] };
-  const conversations = new Conversations(config.seed, setting, startClock(config.clock), config['only-fixtures']);
+  const conversations = new Conversations(
+    config.seed,
+    setting,
+    startClock(config.clock),
+    config['only-fixtures'],
+    config['max-cached'],
+  );
   conversations.useFixtures(fixtures);
   return conversations;
 }

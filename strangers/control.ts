@@ -1,6 +1,6 @@
 // Every operation of the control plane, done and refused, in an order in which each finds what it needs.
 
-import { maxRules } from '../src/faults/fault-list.ts';
+import { defaults } from '../src/config/config.ts';
 import type { Check } from './check.ts';
 import { problemJson } from './emulated.ts';
 import { worlds } from './worlds.ts';
@@ -55,7 +55,7 @@ const calls: readonly Call[] = [
   ['PUT', '/faults', 400, { faults: [{ fault: 'staus' }, { fault: 'drip', with: { bytes: 0 } }] }],
   ['POST', '/faults', 200, { faults: rules.slice(0, 1) }],
   ['POST', '/faults', 400, { fault: [] }],
-  ['POST', '/faults', 429, { faults: Array.from({ length: maxRules }, () => ({ fault: 'reset' })) }],
+  ['POST', '/faults', 429, { faults: Array.from({ length: defaults['max-faults'] + 1 }, () => ({ fault: 'reset' })) }],
   ['GET', '/faults', 200],
   ['DELETE', '/faults', 204],
   ['PUT', '/rate-limit', 200, { limit: 300 }],

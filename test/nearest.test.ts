@@ -8,6 +8,7 @@ const cases: readonly [given: string, told: string][] = [
   ['opne', 'did you mean open?'],
   ['expired-sloved', 'did you mean expired-solved?'],
   ['Open', 'did you mean open?'],
+  ['OPEN', 'did you mean open?'],
   ['banana', 'one of open, expired, expired-solved, unread'],
   ['', 'one of open, expired, expired-solved, unread'],
 ];

@@ -39,6 +39,7 @@ t.test('the package holds exactly this', async (t) => {
       'dist/control.yaml',
       'dist/fastify-app-*.js',
       'dist/index.js',
+      'dist/instant-*.js',
       'dist/later-*.js',
       'dist/mock-*.js',
       'dist/partoo-mock.js',

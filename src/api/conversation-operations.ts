@@ -4,9 +4,10 @@ import { jsonBytes } from '../byte-string.ts';
 import type { Conversations } from '../conversations/pick.ts';
 import { answerTo, instead } from './answer-to.ts';
 import type { Call } from './call.ts';
+import { crowded } from './crowded.ts';
 import { type Delivery, deliver, deliverElsewhere } from './deliver.ts';
 import { headerValues } from './header-values.ts';
-import { allow } from './methods.ts';
+import { ownVariants } from './origin.ts';
 import { parsePreferences } from './parse-preferences.ts';
 import { noPreferences, type Preferences } from './preferences.ts';
 import { preferenceProblem, problemJson } from './problem.ts';
@@ -40,7 +41,7 @@ export function conversationOperations({ conversations, ...delivery }: Conversat
     const { preferences, problems } = parsePreferences(headerValues(call.request, 'prefer'), query, conversations);
     if (problems.length > 0) {
       const body = jsonBytes(preferenceProblem(problems));
-      const origin = { source: 'request', variant: 'bad-preference' } as const;
+      const origin = { source: 'request', variant: ownVariants.badPreference } as const;
       responder.respond(call, { ...origin, status: 400, body, type: problemJson });
       return undefined;
     }
@@ -50,6 +51,7 @@ export function conversationOperations({ conversations, ...delivery }: Conversat
 
   const afterDelay = (call: Call, { delayMs }: Preferences, respond: () => void): void => {
     if (delayMs === undefined) respond();
+    else if (!waits.hasRoomFor(call)) responder.respond(call, crowded);
     else
       waits
         .wait(call, delayMs)
@@ -68,7 +70,7 @@ export function conversationOperations({ conversations, ...delivery }: Conversat
       if (preferences === undefined) return;
       const found = answer(id, call, noPreferences);
       const isMissing = found.variant === 'not-found';
-      const refused = isMissing ? found : refusal('request', 'method-not-allowed', { headers: ['allow', allow] });
+      const refused = isMissing ? found : refusal('request', 'method-not-allowed');
       afterDelay(call, preferences, () => deliver(call, id, instead(refused, preferences), delivery));
     },
     refuse: (call, query, refused) => {

@@ -3,6 +3,7 @@
 import { firingOf } from '../faults/fault-list.ts';
 import type { Firing } from '../faults/firing.ts';
 import type { Call } from './call.ts';
+import { crowded } from './crowded.ts';
 import type { Responder, Response } from './responder.ts';
 import type { Waits } from './waits.ts';
 
@@ -30,6 +31,10 @@ export function deliverElsewhere(call: Call, response: Response, delivery: Deliv
 }
 
 function spoil(call: Call, response: Response, firing: Firing, { responder, waits }: Delivery): void {
+  if (firing.waits && !waits.hasRoomFor(call)) {
+    responder.respond(call, crowded);
+    return;
+  }
   const exchange = {
     call,
     responder,

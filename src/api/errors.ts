@@ -2,6 +2,7 @@
 
 import Type from 'typebox';
 import type { Grade } from '../grade.ts';
+import { allow } from './methods.ts';
 
 /** @see https://developers.partoo.co/guides/api/getting-started/api-fundamentals/errors */
 export const AuthenticationError = Type.Object(
@@ -71,6 +72,7 @@ export const errors = {
     status: 405,
     grade: 'ours',
     when: 'a method the route does not have; `Allow` lists those it has',
+    headers: { allow },
     body: { error: { json: 'Method not allowed' } },
   },
   'request-timeout': {

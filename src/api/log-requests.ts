@@ -6,7 +6,9 @@ import type { Observer } from './responder.ts';
 /** Never the key, nor the query. */
 export const logRequests =
   (log: Logger): Observer =>
-  ({ method, url }, { status, source, variant }, durationMs) => {
+  ({ method, url }, { status, source, variant, fault }, durationMs) => {
     const [path] = url.split('?', 1);
-    log.info({ source, variant, ms: Math.round(durationMs * 10) / 10 }, `${method} ${path} ${status}`);
+    const ms = Math.round(durationMs * 10) / 10;
+    const told = fault === undefined ? { source, variant, ms } : { source, variant, fault, ms };
+    log.info(told, `${method} ${path} ${status}`);
   };

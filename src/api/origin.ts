@@ -6,7 +6,8 @@ export const sources = {
   request: 'the request was refused: parameter, preference, method or route',
   prefer: 'asked for by a preference',
   override: 'laid over by the control plane',
-  limit: 'the rate limit of the world',
+  limit: 'the rate limit of the world, or the bound on requests that wait',
+  fault: 'the words of a fault',
   'status-id': 'the id stands for a status',
   fixture: 'a fixture',
   generated: 'made from the id',
@@ -14,6 +15,15 @@ export const sources = {
 } as const;
 
 export type Source = keyof typeof sources;
+
+export const sourceNames = Object.keys(sources) as readonly Source[];
+
+/** What an answer can be that is neither a conversation nor an error of the vendor's. */
+export const ownVariants = {
+  badPreference: 'bad-preference',
+  tooManyWaiting: 'too-many-waiting',
+  unchecked: 'unchecked',
+} as const;
 
 /** `variant` is the case or variant of a conversation, or the name of an error. */
 export type Origin = { readonly source: Source; readonly variant: string };
@@ -23,5 +33,6 @@ export const mockHeaders = {
   source: 'X-Mock-Source',
   variant: 'X-Mock-Variant',
   fault: 'X-Mock-Fault',
+  world: 'X-Mock-World',
   applied: 'Preference-Applied',
 } as const;

@@ -1,8 +1,10 @@
 // What a request may ask of the mock itself, by `Prefer` or by a query parameter.
 
 import Type, { type TSchema } from 'typebox';
+import { longestWaitMs } from '../bounds.ts';
 import { type FaultName, faultNames } from '../faults/faults.ts';
 import { nearestAndAll } from '../nearest.ts';
+import { wholeNumberUpTo } from '../whole-number.ts';
 import { ownCopy } from '../worlds/own-copy.ts';
 import { errorStatuses } from './errors.ts';
 
@@ -30,8 +32,6 @@ export type ParsedPreferences = { readonly preferences: Preferences; readonly pr
 /** What `example=` may name. */
 export type Examples = { readonly examples: readonly string[]; hasExample(name: string): boolean };
 
-const maxDelayMs = 60_000;
-
 type Row = {
   readonly value: string;
   /** Of its query twin, in the contract. */
@@ -50,7 +50,7 @@ export const preferenceTable = {
     schema: Type.Integer({ enum: codes }),
     description: 'answer this status: 200 or one of the error table',
     parse: (text) => {
-      const code = wholeNumber(text, Number.MAX_SAFE_INTEGER);
+      const code = wholeNumberUpTo(Number.MAX_SAFE_INTEGER, text);
       return code !== undefined && codes.includes(code) ? { code } : notOneOf(codes, code);
     },
   },
@@ -62,11 +62,11 @@ export const preferenceTable = {
   },
   delay: {
     value: 'MS',
-    schema: Type.Integer({ minimum: 0, maximum: maxDelayMs }),
-    description: `answer after so many milliseconds, ${maxDelayMs} at most`,
+    schema: Type.Integer({ minimum: 0, maximum: longestWaitMs }),
+    description: `answer after so many milliseconds, ${longestWaitMs} at most`,
     parse: (text) => {
-      const delayMs = wholeNumber(text, maxDelayMs);
-      return delayMs === undefined ? { detail: `expected a whole number from 0 to ${maxDelayMs}` } : { delayMs };
+      const delayMs = wholeNumberUpTo(longestWaitMs, text);
+      return delayMs === undefined ? { detail: `expected a whole number from 0 to ${longestWaitMs}` } : { delayMs };
     },
   },
   seed: {
@@ -74,7 +74,7 @@ export const preferenceTable = {
     schema: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
     description: 'generate the conversation from this seed',
     parse: (text) => {
-      const seed = wholeNumber(text, Number.MAX_SAFE_INTEGER);
+      const seed = wholeNumberUpTo(Number.MAX_SAFE_INTEGER, text);
       return seed === undefined ? { detail: `expected a whole number from 0 to ${Number.MAX_SAFE_INTEGER}` } : { seed };
     },
   },
@@ -118,9 +118,4 @@ function notOneOf(valid: readonly number[], given: number | undefined): Misunder
   if (given === undefined) return { detail, valid: names };
   const nearest = valid.reduce((best, one) => (Math.abs(one - given) < Math.abs(best - given) ? one : best));
   return { detail: `${detail}; the nearest is ${nearest}`, valid: names };
-}
-
-/** Digits only, so that neither `1e3` nor `0x10` passes. */
-function wholeNumber(text: string, max: number): number | undefined {
-  return /^\d{1,16}$/.test(text) && Number(text) <= max ? Number(text) : undefined;
 }

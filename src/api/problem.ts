@@ -22,7 +22,8 @@ export const Problem = Type.Object(
   },
   {
     $id: 'Problem',
-    description: 'The mock was misused: a preference that it does not know. The real API never sends this.',
+    description:
+      'The mock was misused: a preference that it does not know, or more delays at once than it keeps. The real API never sends this.',
   },
 );
 export type Problem = Static<typeof Problem>;

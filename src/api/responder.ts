@@ -3,6 +3,7 @@
 
 import type { ByteString } from '../byte-string.ts';
 import type { Conversation } from '../conversations/conversation.ts';
+import type { FaultName } from '../faults/faults.ts';
 import type { Call } from './call.ts';
 import { type CorsOptions, corsHeaders } from './cors-headers.ts';
 import type { ErrorName } from './errors.ts';
@@ -19,7 +20,7 @@ export type Response = Origin & {
   /** The preferences that were honoured. */
   readonly applied?: string;
   /** The name of the fault that spoils it. */
-  readonly fault?: string;
+  readonly fault?: FaultName;
   /** What the text holds, if it is a conversation. */
   readonly conversation?: Conversation;
 };
@@ -41,6 +42,7 @@ const onWire = {
   variant: mockHeaders.variant.toLowerCase(),
   applied: mockHeaders.applied.toLowerCase(),
   fault: mockHeaders.fault.toLowerCase(),
+  world: mockHeaders.world.toLowerCase(),
 };
 const json = 'application/json; charset=utf-8';
 
@@ -76,6 +78,7 @@ export class Responder {
       head.push(onWire.source, source, onWire.variant, variant);
       if (applied !== '') head.push(onWire.applied, applied);
       if (fault !== undefined) head.push(onWire.fault, fault);
+      if (call.caller?.world.isLost) head.push(onWire.world, 'lost');
     }
     if (this.#stopping.aborted) head.push('connection', 'close');
     return head;

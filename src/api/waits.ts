@@ -2,9 +2,11 @@
 
 import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
+import { waitingWorlds } from '../bounds.ts';
 import type { Call } from './call.ts';
 
 export class Waits {
+  /** Of one world; a request whose world is not known counts among all. */
   readonly #most: number;
   readonly #stopping: AbortSignal;
   #waiting = 0;
@@ -14,13 +16,20 @@ export class Waits {
     this.#stopping = stopping;
   }
 
+  /** Whether another request of its world may wait. */
+  hasRoomFor({ caller }: Call): boolean {
+    return this.#waiting < waitingWorlds * this.#most && (caller === undefined || caller.world.waiting < this.#most);
+  }
+
   /**
-   * Resolves after so many milliseconds, or as soon as the client is gone or the mock stops; at once where too many wait already.
-   * Never rejects.
+   * Resolves after so many milliseconds, or as soon as the client is gone or the mock stops; at once where too many wait
+   * already, which is to be asked and told before. Never rejects.
    */
   async wait(call: Call, delayMs: number): Promise<void> {
-    if (this.#waiting >= this.#most || this.hasEnded(call)) return;
+    if (!this.hasRoomFor(call) || this.hasEnded(call)) return;
+    const world = call.caller?.world;
     this.#waiting += 1;
+    if (world !== undefined) world.waiting += 1;
     // Not `AbortSignal.any`: on Node 20 each leaves something behind in the signal that lives as long as the mock.
     const over = new AbortController();
     const leave = () => over.abort();
@@ -33,6 +42,7 @@ export class Waits {
     socket.off('close', leave);
     this.#stopping.removeEventListener('abort', leave);
     this.#waiting -= 1;
+    if (world !== undefined) world.waiting -= 1;
   }
 
   /** Whether an answer would reach no client: it is gone, or the mock stops. */

@@ -1,5 +1,6 @@
 // Every option, once: flags, environment variables, `--help` and the README's table derive from this table.
 
+import { idsPerKept, lostPerWorld, waitingWorlds } from '../bounds.ts';
 import { localeNames } from '../conversations/countries/countries.ts';
 import { defaultPublicUrl } from '../conversations/public-url.ts';
 import { defaultInstant } from '../worlds/clock.ts';
@@ -88,7 +89,11 @@ export const optionTable = {
     description: 'requests that the journal of a world keeps; 0 keeps none, nor what was covered',
   },
   'journal-bytes': { value: count, initial: 250_000, description: 'size of the journal of a world' },
-  'max-worlds': { value: count, initial: 1000, description: 'worlds at once; one that nobody changed goes first' },
+  'max-worlds': {
+    value: count,
+    initial: 1000,
+    description: `worlds at once; those idle longest go first, and ${lostPerWorld} times as many lost ones are remembered`,
+  },
   'world-idle': { value: count, initial: 3600, description: 'seconds after which an idle world may go before others' },
   'max-overrides': { value: count, initial: 1000, description: 'conversations laid over in one world' },
   'max-override-bytes': {
@@ -96,12 +101,25 @@ export const optionTable = {
     initial: 1_000_000,
     description: 'size of all that is laid over in one world',
   },
+  'max-faults': { value: count, initial: 1000, description: 'fault rules of one world, of 2 kB each at most' },
+  'max-keys': { value: count, initial: 100, description: 'keys bound to one world' },
   'max-waiting': {
     value: count,
     initial: 1000,
-    description: 'requests that delays and faults keep waiting at once; others do not wait',
+    description: `requests of one world that delays and faults keep waiting at once, and ${waitingWorlds} times as many in all; more are answered 503`,
   },
   'max-streams': { value: count, initial: 100, description: 'clients that follow a journal at once' },
+  'max-stream-bytes': {
+    value: count,
+    initial: 1_000_000,
+    description: 'size of what waits for a client that follows a journal and does not read; with more it is cut off',
+  },
+  'max-body-bytes': { value: count, initial: 1_000_000, description: 'size of a body that the control plane takes' },
+  'max-cached': {
+    value: count,
+    initial: 4096,
+    description: `generated conversations kept to be served again, about 3 kB each, and ${idsPerKept} times as many ids`,
+  },
   'log-level': {
     value: choice(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
     initial: 'info',

@@ -1,5 +1,6 @@
 // How the text of a flag or a variable becomes the value of an option.
 
+import { wholeNumberUpTo } from '../whole-number.ts';
 import type { ClockSetting } from '../worlds/clock.ts';
 
 /** Reads one kind of value. `parse` gives undefined for text that is no such value. */
@@ -36,27 +37,27 @@ export const boolean: Value<boolean> = {
 export const wholeNumber: Value<number> = {
   placeholder: 'NUMBER',
   expected: `a whole number from 0 to ${Number.MAX_SAFE_INTEGER}`,
-  parse: (given) => upTo(Number.MAX_SAFE_INTEGER, given),
+  parse: (given) => wholeNumberUpTo(Number.MAX_SAFE_INTEGER, given),
 };
 
 /** A bound: zero would leave nothing. */
 export const count: Value<number> = {
   placeholder: 'NUMBER',
   expected: 'a whole number from 1 to 1000000',
-  parse: (given) => upTo(1_000_000, given) || undefined,
+  parse: (given) => wholeNumberUpTo(1_000_000, given) || undefined,
 };
 
 /** The same, and zero for none. */
 export const countOrNone: Value<number> = {
   placeholder: 'NUMBER',
   expected: 'a whole number from 0 to 1000000',
-  parse: (given) => upTo(1_000_000, given),
+  parse: (given) => wholeNumberUpTo(1_000_000, given),
 };
 
 export const port: Value<number> = {
   placeholder: 'PORT',
   expected: 'a whole number from 0 to 65535',
-  parse: (given) => upTo(65_535, given),
+  parse: (given) => wholeNumberUpTo(65_535, given),
 };
 
 export const httpUrl: Value<string> = {
@@ -119,7 +120,3 @@ export const list = <Type>(item: Value<Type>): Value<readonly Type[]> => ({
     return value === undefined ? undefined : [value];
   },
 });
-
-function upTo(max: number, given: string): number | undefined {
-  return /^\d{1,16}$/.test(given) && Number(given) <= max ? Number(given) : undefined;
-}

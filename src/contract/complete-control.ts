@@ -7,7 +7,7 @@ const failure: OpenAPIV3_1.ResponseObject = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ControlProblem' } } },
 };
 
-const methods = ['get', 'put', 'post', 'delete'] as const;
+const methods = ['get', 'put', 'post', 'patch', 'delete'] as const;
 
 /** Completes a document that `@fastify/swagger` rendered. */
 export function completeControl(document: OpenAPIV3_1.Document): OpenAPIV3_1.Document {

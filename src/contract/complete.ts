@@ -2,8 +2,9 @@
 
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { badId } from '../api/conversation-id.ts';
+import { crowdedProblem } from '../api/crowded.ts';
 import { errorOfStatus, errors } from '../api/errors.ts';
-import { mockHeaders, sources } from '../api/origin.ts';
+import { mockHeaders, ownVariants, sources } from '../api/origin.ts';
 import { preferenceNames, preferenceTable, unknownName } from '../api/preferences.ts';
 import { preferenceProblem } from '../api/problem.ts';
 import type { Conversations } from '../conversations/pick.ts';
@@ -21,6 +22,9 @@ const header = (description: string, names?: readonly string[]): OpenAPIV3_1.Hea
 const originHeaders = {
   [mockHeaders.source]: header('Of the mock: which part of it answered.', Object.keys(sources)),
   [mockHeaders.variant]: header('Of the mock: the case or variant of a conversation, or the name of an error.'),
+  [mockHeaders.world]: header('Of the mock, where the world had to go and is made anew: what it held is gone.', [
+    'lost',
+  ]),
 };
 const appliedHeader = {
   [mockHeaders.fault]: header('Of the mock: the fault that spoilt the answer.'),
@@ -94,13 +98,21 @@ function failure(status: number, content: OpenAPIV3_1.MediaTypeObject = {}): Ope
   return {
     description: `${when.charAt(0).toUpperCase()}${when.slice(1)}. Body: ${grade}.`,
     headers: { ...originHeaders, ...appliedHeader, ...vendorHeaders[status] },
-    content: status === 400 ? badRequest : { 'application/json': json },
+    content: status === 400 ? badRequest : { 'application/json': json, ...(status === 503 && tooManyWaiting) },
   };
 }
 
 const vendorHeaders: Readonly<Record<number, Record<string, OpenAPIV3_1.HeaderObject>>> = {
   405: { Allow: header('The methods that the route has.') },
   429: { 'Retry-After': header('Seconds to wait.') },
+};
+
+/** The mock's own, beside the vendor's. */
+const tooManyWaiting: Record<string, OpenAPIV3_1.MediaTypeObject> = {
+  'application/problem+json': {
+    schema: { $ref: '#/components/schemas/Problem' },
+    examples: { [ownVariants.tooManyWaiting]: { value: crowdedProblem } },
+  },
 };
 
 /** Two kinds: the vendor’s of a bad parameter, the mock’s of a bad preference. */

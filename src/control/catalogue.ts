@@ -6,7 +6,7 @@ import { dataVersion } from '../conversations/draw.ts';
 import type { Conversations } from '../conversations/pick.ts';
 import { variants } from '../conversations/variants.ts';
 import { faults } from '../faults/faults.ts';
-import type { OverrideOptions } from './conversations.ts';
+import type { OverrideOptions } from './override.ts';
 import { tag } from './tags.ts';
 import { worldOf } from './world-of.ts';
 

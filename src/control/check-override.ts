@@ -5,16 +5,17 @@ import { momentOf } from '../conversations/fixtures.ts';
 import { violationsOf } from '../conversations/invariants.ts';
 import type { Conversations } from '../conversations/pick.ts';
 import { shapeViolations } from '../conversations/shape-violations.ts';
-import { shown, valueAt } from '../conversations/shown.ts';
+import { valueAt } from '../conversations/shown.ts';
+import { type FieldProblem, problem, unknownFields } from '../field-problem.ts';
+import { isObject } from '../is-object.ts';
 import { nearest } from '../nearest.ts';
-import { laidOver, type Override } from '../worlds/overrides.ts';
-import { isObject, unknownNames } from './check-part.ts';
-import type { FieldProblem } from './problem.ts';
+import { laidOver, type Override, wishOf } from '../worlds/overrides.ts';
+import { namesOf } from './check-part.ts';
 
 /**
  * What is wrong with an override at a moment, in milliseconds since 1970; nothing with an unchecked one.
  *
- * @param before what it takes the place of
+ * @param before what it is laid over: rules that this broke already are not held against it
  */
 export function overrideProblems(
   override: Override,
@@ -24,26 +25,24 @@ export function overrideProblems(
   before?: Override,
 ): FieldProblem[] {
   const { id, variant, fields, unchecked } = override;
-  if (variant !== undefined && !conversations.hasExample(variant)) {
-    return [{ pointer: '/variant', value: shown(variant), expected: nearest(variant, conversations.examples) }];
-  }
-  if (unchecked) return [];
+  const isKnown = variant === undefined || conversations.hasExample(variant);
+  const unknown = isKnown ? [] : [problem('/variant', variant, nearest(variant, conversations.examples))];
+  if (unchecked) return unknown;
   // Unchecked, nobody asks yet what it is a variant of.
   const seenBy = (reader: string | undefined) =>
     laidOver({ ...override, unchecked: true }, reader, conversations, nowMs);
   // What a user has read hides what all others would be told.
   const everybodys = seenBy(undefined);
-  const misshapen = [...shapeViolations(everybodys).map(toldOf(everybodys)), ...unknownFields(fields)];
+  const misshapen = [...unknown, ...shapeViolations(everybodys).map(toldOf(everybodys)), ...misspelt(fields)];
   if (misshapen.length > 0) return misshapen;
 
   const body = seenBy(user);
   const told = toldOf(body);
   const nowUs = momentOf(body, nowMs * 1000);
   // What was broken before, such as the age of a fixture under a moved clock, is not the override's.
-  const isSame = before?.fields === fields;
-  const basis = isSame
+  const basis = before
     ? laidOver(before, user, conversations, nowMs)
-    : conversations.pick(id, variant === undefined ? {} : { example: variant }, nowMs)?.conversation;
+    : conversations.pick(id, wishOf(override, conversations), nowMs)?.conversation;
   const broken = new Set(basis && violationsOf(basis, nowUs).map(({ rule }) => rule));
   const misplaced = body.id === id ? [] : [{ pointer: '/id', expected: `${id}, as in the path` }];
   return [
@@ -56,22 +55,19 @@ export function overrideProblems(
 
 const toldOf =
   (body: Conversation) =>
-  ({ pointer, expected }: { pointer: string; expected: string }): FieldProblem => ({
-    pointer,
-    value: shown(valueAt(body, pointer)),
-    expected,
-  });
+  ({ pointer, expected }: { pointer: string; expected: string }): FieldProblem =>
+    problem(pointer, valueAt(body, pointer), expected);
 
 /** A misspelt field would be served and change nothing. */
-function unknownFields(fields: Fields): FieldProblem[] {
+function misspelt(fields: Fields): FieldProblem[] {
   const { business, last_message, custom_channel } = fields;
   const ofMessage = isObject(last_message) ? last_message.custom_channel : undefined;
   return [
-    ...unknownNames(fields, Conversation),
-    ...unknownNames(business, Business, '/business'),
-    ...unknownNames(last_message, Message, '/last_message'),
-    ...unknownNames(ofMessage, CustomChannel, '/last_message/custom_channel'),
-    ...unknownNames(custom_channel, CustomChannel, '/custom_channel'),
+    ...unknownFields(fields, [...namesOf(Conversation), 'variant']),
+    ...unknownFields(business, namesOf(Business), '/business'),
+    ...unknownFields(last_message, namesOf(Message), '/last_message'),
+    ...unknownFields(ofMessage, namesOf(CustomChannel), '/last_message/custom_channel'),
+    ...unknownFields(custom_channel, namesOf(CustomChannel), '/custom_channel'),
   ];
 }
 

@@ -2,11 +2,11 @@
 
 import type { TSchema } from 'typebox';
 import { shapeViolations } from '../conversations/shape-violations.ts';
-import { shown, valueAt } from '../conversations/shown.ts';
-import { nearest } from '../nearest.ts';
-import { badFields, type FieldProblem } from './problem.ts';
+import { valueAt } from '../conversations/shown.ts';
+import { type FieldProblem, problem, unknownFields } from '../field-problem.ts';
+import { badFields } from './problem.ts';
 
-type PartSchema = TSchema & { readonly additionalProperties?: unknown };
+type PartSchema = TSchema & { readonly additionalProperties?: unknown; readonly properties?: object };
 
 /**
  * Every problem of a part. Names are checked here: an error of `additionalProperties` does not say which are valid.
@@ -15,36 +15,17 @@ type PartSchema = TSchema & { readonly additionalProperties?: unknown };
  */
 export function partProblems(part: unknown, schema: PartSchema): FieldProblem[] {
   const { additionalProperties, ...open } = schema;
-  const misshapen = shapeViolations(part, open).map(({ pointer, expected }) => ({
-    pointer,
-    value: shown(valueAt(part, pointer)),
-    expected,
-  }));
-  return [...(additionalProperties === false ? unknownNames(part, schema) : []), ...misshapen];
+  const misshapen = shapeViolations(part, open).map(({ pointer, expected }) =>
+    problem(pointer, valueAt(part, pointer), expected),
+  );
+  return [...(additionalProperties === false ? unknownFields(part, namesOf(schema)) : []), ...misshapen];
 }
+
+/** The names that a schema knows. */
+export const namesOf = ({ properties = {} }: PartSchema): readonly string[] => Object.keys(properties);
 
 /** For a route. */
 export const checkPart = (schema: PartSchema) => (part: unknown) => {
   const problems = partProblems(part, schema);
   return problems.length === 0 ? { value: part } : { error: badFields(problems) };
 };
-
-/** The names of an object that its schema has not, one for each. */
-export function unknownNames(
-  part: unknown,
-  { properties }: TSchema & { properties?: object },
-  at = '',
-): FieldProblem[] {
-  const known = Object.keys(properties ?? {});
-  return Object.entries(isObject(part) ? part : {}).flatMap(([name, value]) =>
-    known.includes(name)
-      ? []
-      : [{ pointer: `${at}/${escaped(name)}`, value: shown(value), expected: nearest(name, known) }],
-  );
-}
-
-/** A name as a step of a JSON pointer. */
-export const escaped = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1');
-
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -2,8 +2,7 @@
 
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
 import Type, { type Static } from 'typebox';
-import { clock as instants } from '../config/values.ts';
-import { shown } from '../conversations/shown.ts';
+import { problem } from '../field-problem.ts';
 import type { World } from '../worlds/world.ts';
 import { badFields } from './problem.ts';
 import { tag } from './tags.ts';
@@ -27,7 +26,12 @@ const setSchema = {
   description: 'Forward or back. Generated conversations expire, and are open again, as it passes their windows.',
   tags: [tag.world],
   body: Type.Object(
-    { now: Type.String({ description: 'An ISO 8601 instant.', examples: ['2026-02-01T00:00:00Z'] }) },
+    {
+      now: Type.String({
+        description: 'An ISO 8601 instant; in UTC unless it has an offset.',
+        examples: ['2026-02-01T00:00:00Z'],
+      }),
+    },
     { additionalProperties: false },
   ),
   response,
@@ -50,11 +54,11 @@ const latestMs = Date.UTC(9999);
 export const clockRoutes = (): FastifyPluginCallbackTypebox => (app, _, done) => {
   app.get('/clock', { schema: getSchema }, (request) => clockOf(worldOf(request)));
 
-  app.put('/clock', { schema: setSchema }, (request) => {
+  app.put('/clock', { schema: setSchema }, async (request) => {
     const { now } = request.body;
-    const instant = instants.parse(now);
-    if (typeof instant === 'object' && instant.frozenAtMs < latestMs)
-      return moved(worldOf(request), instant.frozenAtMs);
+    const { instantMs } = await import('./instant.ts');
+    const nowMs = instantMs(now);
+    if (nowMs >= earliestMs && nowMs < latestMs) return moved(worldOf(request), nowMs);
     throw badTime('/now', now, 'an instant like 2026-02-01T00:00:00Z between 1990 and 9998');
   });
 
@@ -80,5 +84,4 @@ const clockOf = ({ clock }: World): ClockReading => ({
   running: clock.isRunning,
 });
 
-const badTime = (pointer: string, value: string, expected: string) =>
-  badFields([{ pointer, value: shown(value), expected }]);
+const badTime = (pointer: string, value: string, expected: string) => badFields([problem(pointer, value, expected)]);

@@ -6,18 +6,22 @@ import type { Journal } from '../worlds/journal.ts';
 /** Often enough that no proxy takes the stream for dead. */
 const keepAliveMs = 15_000;
 
-/** What waits for a client that does not read; with more it is cut off. */
-const mostWaitingBytes = 2 ** 20;
-
 /** How long a client may take to read the rest when the mock stops. */
 const graceMs = 1_000;
 
 /**
  * Writes every entry as an event, from now until the client goes or the mock stops. Resolves when that has come.
  *
+ * @param mostWaitingBytes what waits for a client that does not read; with more it is cut off
+ *
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
-export function streamJournal(journal: Journal, reply: FastifyReply, stopping: AbortSignal): Promise<void> {
+export function streamJournal(
+  journal: Journal,
+  reply: FastifyReply,
+  stopping: AbortSignal,
+  mostWaitingBytes: number,
+): Promise<void> {
   reply.hijack();
   const { raw } = reply;
   return new Promise((resolve) => {
@@ -58,17 +62,20 @@ export function streamJournal(journal: Journal, reply: FastifyReply, stopping: A
 /** The streams of a mock: each holds a connection, so there are only so many. */
 export class Streams {
   readonly #most: number;
+  readonly #mostWaitingBytes: number;
   #open = 0;
 
-  constructor(most: number) {
+  /** @param mostWaitingBytes of each */
+  constructor(most: number, mostWaitingBytes: number) {
     this.#most = most;
+    this.#mostWaitingBytes = mostWaitingBytes;
   }
 
   /** Streams the entries of a journal, unless too many do already: then it is false, and nothing was written. */
   open(journal: Journal, reply: FastifyReply, stopping: AbortSignal): boolean {
     if (this.#open >= this.#most) return false;
     this.#open += 1;
-    void streamJournal(journal, reply, stopping).then(() => {
+    void streamJournal(journal, reply, stopping, this.#mostWaitingBytes).then(() => {
       this.#open -= 1;
     });
     return true;

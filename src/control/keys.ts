@@ -9,7 +9,11 @@ import { badFields, ControlError } from './problem.ts';
 import { tag } from './tags.ts';
 import { worldOf } from './world-of.ts';
 
-const mostKeys = 100;
+export type KeyOptions = {
+  readonly worlds: Worlds;
+  /** Of one world. */
+  readonly maxKeys: number;
+};
 
 export const BoundKey = Type.Object(
   {
@@ -53,7 +57,7 @@ const unbindSchema = {
 };
 
 export const keyRoutes =
-  ({ worlds }: { readonly worlds: Worlds }): FastifyPluginCallbackTypebox =>
+  ({ worlds, maxKeys }: KeyOptions): FastifyPluginCallbackTypebox =>
   (app, _, done) => {
     app.get('/keys', { schema: listSchema }, (request) => ({
       keys: worlds.keysOf(worldOf(request)).map(({ key, user }) => ({ hash: hashOf(key), user: user ?? null })),
@@ -62,7 +66,8 @@ export const keyRoutes =
       const world = worldOf(request);
       const { key, user } = request.body;
       const others = worlds.keysOf(world).filter((binding) => binding.key !== key);
-      if (others.length >= mostKeys) throw new ControlError('too-many', `a world has ${mostKeys} keys at most`);
+      if (others.length >= maxKeys)
+        throw new ControlError('too-many', `a world has ${maxKeys} keys at most (--max-keys)`);
       if (Object.hasOwn(reservedKeys, key))
         throw new ControlError('conflict', 'this key is refused whatever it is bound to');
       if (!worlds.bind({ key, world: world.name, user })) {

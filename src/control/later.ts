@@ -9,8 +9,8 @@ import { DateTime, Duration } from 'luxon';
  */
 export function later(nowMs: number, by: string): number {
   const duration = Duration.fromISO(by);
-  // Luxon takes P alone for no time.
-  return duration.isValid && /\d/.test(by)
+  // Luxon takes P alone for no time, and a T that nothing follows for nothing.
+  return duration.isValid && /\d[A-Z]$/i.test(by)
     ? DateTime.fromMillis(nowMs, { zone: 'utc' }).plus(duration).toMillis()
     : Number.NaN;
 }

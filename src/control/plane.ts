@@ -6,11 +6,12 @@ import type { Worlds } from '../worlds/worlds.ts';
 import { type CatalogueOptions, catalogueRoutes } from './catalogue.ts';
 import { checkPart } from './check-part.ts';
 import { clockRoutes } from './clock.ts';
-import { conversationRoutes } from './conversations.ts';
+import { conversationRoutes } from './conversation.ts';
+import { conversationSetRoutes } from './conversations.ts';
 import { coverageRoutes } from './coverage.ts';
-import { faultRoutes } from './faults.ts';
+import { type FaultOptions, faultRoutes } from './faults.ts';
 import { type GuardOptions, guard } from './guard.ts';
-import { keyRoutes } from './keys.ts';
+import { type KeyOptions, keyRoutes } from './keys.ts';
 import { ControlError, problemBody } from './problem.ts';
 import { rateLimitRoutes } from './rate-limit.ts';
 import { readJson } from './read-json.ts';
@@ -18,10 +19,14 @@ import { type RequestOptions, requestRoutes } from './requests.ts';
 import { resetRoutes } from './reset.ts';
 
 export type ControlOptions = CatalogueOptions &
-  RequestOptions & {
+  RequestOptions &
+  FaultOptions &
+  KeyOptions & {
     readonly worlds: Worlds;
     readonly authenticate: Authenticate;
     readonly guard: GuardOptions;
+    /** Of one body. */
+    readonly maxBodyBytes: number;
     readonly log: { error(error: unknown): void };
   };
 
@@ -32,7 +37,7 @@ export const control =
   (app, _, done) => {
     const check = guard(options.guard);
     app.decorateRequest('caller', null);
-    readJson(app);
+    readJson(app, options.maxBodyBytes);
     answerProblems(app, options);
     app.setValidatorCompiler(({ schema }) => checkPart(schema));
     app.addHook('onRequest', (request, _reply, next) => {
@@ -61,6 +66,7 @@ const operations =
     });
     app.register(catalogueRoutes(options));
     app.register(resetRoutes(options));
+    app.register(conversationSetRoutes(options));
     app.register(conversationRoutes(options));
     app.register(clockRoutes());
     app.register(faultRoutes(options));
@@ -72,15 +78,16 @@ const operations =
   };
 
 /** What Fastify finds wrong with a body, as a kind of problem. */
-const bodyProblems: Readonly<Record<number, ControlError>> = {
+const bodyProblems = (maxBodyBytes: number): Readonly<Record<number, ControlError>> => ({
   400: new ControlError('bad-request', 'the body is empty, not well-formed JSON, or has a field __proto__'),
-  413: new ControlError('too-large', 'the body exceeds 1 MiB'),
+  413: new ControlError('too-large', `the body exceeds ${maxBodyBytes} bytes (--max-body-bytes)`),
   415: new ControlError('not-json', 'send the body as application/json'),
-};
+});
 
-function answerProblems(app: FastifyInstance, { log }: ControlOptions): void {
+function answerProblems(app: FastifyInstance, { log, maxBodyBytes }: ControlOptions): void {
+  const ofBodies = bodyProblems(maxBodyBytes);
   app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
-    const told = error instanceof ControlError ? error : bodyProblems[error.statusCode ?? 500];
+    const told = error instanceof ControlError ? error : ofBodies[error.statusCode ?? 500];
     if (told === undefined) log.error(error);
     if (told instanceof ControlError && told.kind === 'bad-token') reply.header('www-authenticate', 'Bearer');
     const problem = problemBody(told ?? new ControlError('failed', 'see the log of the mock'));

@@ -1,13 +1,7 @@
 // What the control plane says of a request that it cannot carry out, as RFC 9457 tells it.
 
 import Type, { type Static } from 'typebox';
-
-export const FieldProblem = Type.Object({
-  pointer: Type.String({ description: 'JSON pointer into the body, or the name of a parameter.' }),
-  value: Type.String({ description: 'What stands there, as JSON.' }),
-  expected: Type.String({ description: 'What would have been right.' }),
-});
-export type FieldProblem = Static<typeof FieldProblem>;
+import { FieldProblem, told } from '../field-problem.ts';
 
 export const ControlProblem = Type.Object(
   {
@@ -32,6 +26,7 @@ export const problemKinds = {
   'not-found': { status: 404, title: 'There is nothing here' },
   conflict: { status: 409, title: 'The request does not fit what is there' },
   'not-as-demanded': { status: 409, title: 'The requests were not as demanded' },
+  'world-lost': { status: 409, title: 'The world was lost' },
   'too-large': { status: 413, title: 'The body is too large' },
   'not-json': { status: 415, title: 'The body is not JSON' },
   'too-many': { status: 429, title: 'There are too many of these' },
@@ -61,9 +56,6 @@ export function badFields(all: readonly FieldProblem[]): ControlError {
   const problems = all.slice(0, mostProblems);
   return new ControlError('bad-request', problems.map(told).join('; '), { problems });
 }
-
-const told = ({ pointer, value, expected }: FieldProblem) =>
-  `${pointer || 'the body'} ${value}: ${expected.startsWith('did you mean') ? '' : 'expected '}${expected}`;
 
 /** The body of a problem. */
 export const problemBody = ({ kind, message, more }: ControlError) => ({

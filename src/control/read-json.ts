@@ -5,11 +5,11 @@ import { ControlError } from './problem.ts';
 
 const deepest = 32;
 
-/** Reads bodies as JSON, and as nothing else. */
-export function readJson(app: FastifyInstance): void {
+/** Reads bodies as JSON of so many bytes at most, and as nothing else. */
+export function readJson(app: FastifyInstance, bodyLimit: number): void {
   app.removeAllContentTypeParsers();
   const parse = app.getDefaultJsonParser('error', 'error');
-  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, text, parsed) => {
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string', bodyLimit }, (request, text, parsed) => {
     if (depthOf(text) <= deepest) return parse(request, text, parsed);
     parsed(new ControlError('bad-request', `the body is nested deeper than ${deepest}`));
   });

@@ -2,12 +2,11 @@
 
 import { parseConversationId } from '../api/conversation-id.ts';
 import type { Conversations } from '../conversations/pick.ts';
-import { shown } from '../conversations/shown.ts';
+import { escaped, type FieldProblem, problem } from '../field-problem.ts';
 import type { Override } from '../worlds/overrides.ts';
 import type { Caller } from '../worlds/worlds.ts';
 import { overrideProblems } from './check-override.ts';
-import { escaped } from './check-part.ts';
-import { badFields, type FieldProblem } from './problem.ts';
+import { badFields } from './problem.ts';
 import { readOverride } from './read-override.ts';
 
 type Bodies = readonly (readonly [id: string, body: Readonly<Record<string, unknown>>])[];
@@ -23,19 +22,20 @@ export function readOverrides(
   conversations: Conversations,
   unchecked: boolean,
 ): Override[] {
-  const read = bodies.map(([text, body]) => ({ text, override: readOverride(Number(text), body, user, unchecked) }));
+  const nowMs = world.clock.now();
+  const read = bodies.map(([text, body]) => ({
+    text,
+    override: readOverride(Number(text), body, { user, nowMs, unchecked }),
+  }));
   const problems = read.flatMap(({ text, override }) => {
     const isId = parseConversationId(text) !== undefined;
-    const found = isId ? overrideProblems(override, user, conversations, world.clock.now()) : [badId('', text)];
-    return found.map((problem) => ({ ...problem, pointer: `/conversations/${escaped(text)}${problem.pointer}` }));
+    const found = isId ? overrideProblems(override, user, conversations, nowMs) : [badId('', text)];
+    return found.map((one) => ({ ...one, pointer: `/conversations/${escaped(text)}${one.pointer}` }));
   });
   if (problems.length > 0) throw badFields(problems);
   return read.map(({ override }) => override);
 }
 
 /** The problem with the text of an id. */
-export const badId = (pointer: string, text: string): FieldProblem => ({
-  pointer,
-  value: shown(text),
-  expected: `an id from 1 to ${Number.MAX_SAFE_INTEGER}`,
-});
+export const badId = (pointer: string, text: string): FieldProblem =>
+  problem(pointer, text, `an id from 1 to ${Number.MAX_SAFE_INTEGER}`);

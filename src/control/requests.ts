@@ -2,38 +2,29 @@
 
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
+import type { Conversations } from '../conversations/pick.ts';
 import { problemsOfDemand } from '../worlds/demand-problems.ts';
-import { Entry, Filter } from '../worlds/journal.ts';
-import { Demand, NearMiss, verify } from '../worlds/verify.ts';
+import { Entry } from '../worlds/journal.ts';
+import { boundsAbove, Demand, NearMiss, verify } from '../worlds/verify.ts';
 import type { Streams } from './event-stream.ts';
 import { badFields, ControlError, ControlProblem } from './problem.ts';
+import { FilterQuery, filterOf } from './read-filter.ts';
 import { tag } from './tags.ts';
 import { worldOf } from './world-of.ts';
 
 export type RequestOptions = {
   readonly streams: Streams;
   readonly stopping: AbortSignal;
+  readonly conversations: Conversations;
   /** Whether there is anything to tell. */
   readonly keepsJournal: boolean;
 };
 
-const tags = [tag.proof];
+/** Its setup and its journal are gone: nothing can be proved but what came since. */
+const lost =
+  'it was idle, there were too many (--max-worlds, --world-idle), and all that was in it is gone: reset it and begin again';
 
-/** In a query every value is text. */
-const query = Type.Object(
-  Object.fromEntries(
-    Object.keys(Filter.properties).map((name) => [
-      name,
-      Type.Optional(
-        Type.String({
-          description:
-            name === 'limit' ? 'At most so many, the last ones.' : `Only those with this ${name}; empty for none.`,
-        }),
-      ),
-    ]),
-  ),
-  { additionalProperties: false },
-);
+const tags = [tag.proof];
 
 const Mismatch = Type.Object(
   {
@@ -50,11 +41,14 @@ const schemas = {
     summary: 'List the requests of the world',
     description: 'The last ones, oldest first. Neither keys nor queries are kept.',
     tags,
-    querystring: query,
+    querystring: FilterQuery,
     response: {
       200: Type.Object({
         requests: Type.Array(Entry),
         dropped: Type.Integer({ description: 'How many older ones had to go.' }),
+        lost: Type.Boolean({
+          description: 'Whether the world had to go with all that was in it, and nobody has reset it since.',
+        }),
       }),
     },
   },
@@ -85,7 +79,7 @@ const schemas = {
 };
 
 export const requestRoutes =
-  ({ streams, stopping, keepsJournal }: RequestOptions): FastifyPluginCallbackTypebox =>
+  ({ streams, stopping, conversations, keepsJournal }: RequestOptions): FastifyPluginCallbackTypebox =>
   (app, _, done) => {
     app.addHook('onRequest', (_request, _reply, next) => {
       // What nobody wrote down would seem never to have happened.
@@ -94,20 +88,29 @@ export const requestRoutes =
       next();
     });
     app.get('/requests', { schema: schemas.list }, (request) => {
-      const { journal } = worldOf(request);
-      return { requests: journal.list(filterOf(request.query)), dropped: journal.dropped };
+      const { journal, isLost } = worldOf(request);
+      return {
+        requests: journal.list(filterOf(request.query, conversations.examples)),
+        dropped: journal.dropped,
+        lost: isLost,
+      };
     });
     app.delete('/requests', { schema: schemas.clear }, (request, reply) => {
       worldOf(request).journal.clear();
       reply.code(204).send(null);
     });
-    app.post('/requests/verify', { schema: schemas.verify, validatorCompiler: () => checkDemand }, (request) => {
-      const { journal } = worldOf(request);
-      const verdict = verify(journal.list(), request.body, journal.dropped);
-      if (verdict.ok) return { matched: verdict.matched };
-      const { matched, nearest, detail } = verdict;
-      throw new ControlError('not-as-demanded', detail, { matched, nearest });
-    });
+    app.post(
+      '/requests/verify',
+      { schema: schemas.verify, validatorCompiler: () => checkDemand(conversations) },
+      (request) => {
+        const { journal, isLost } = worldOf(request);
+        const verdict = verify(journal.list(), request.body, journal.dropped);
+        if (isLost && (boundsAbove(request.body) || !verdict.ok)) throw new ControlError('world-lost', lost);
+        if (verdict.ok) return { matched: verdict.matched };
+        const { matched, nearest, detail } = verdict;
+        throw new ControlError('not-as-demanded', detail, { matched, nearest });
+      },
+    );
     // Nobody follows a stream by HEAD.
     app.get('/requests/stream', { schema: schemas.stream, exposeHeadRoute: false }, (request, reply) => {
       if (!streams.open(worldOf(request).journal, reply, stopping)) {
@@ -118,22 +121,9 @@ export const requestRoutes =
   };
 
 /** Says more of a demand than its schema can. */
-function checkDemand(demand: unknown) {
-  const problems = problemsOfDemand(demand);
-  return problems.length === 0 ? { value: demand } : { error: badFields(problems) };
-}
-
-const numbers: readonly string[] = ['id', 'status', 'limit'];
-
-/** A query as a filter: digits are numbers, an empty value is null. */
-function filterOf(query: object): Filter {
-  const entries = Object.entries(query).map(([name, text]) => [name, readValue(name, String(text))]);
-  return Object.fromEntries(entries);
-}
-
-function readValue(name: string, text: string): string | number | null {
-  if (text === '' && name !== 'limit') return null;
-  if (!numbers.includes(name)) return text;
-  if (/^\d{1,16}$/.test(text)) return Number(text);
-  throw badFields([{ pointer: `/${name}`, value: JSON.stringify(text), expected: 'a whole number' }]);
-}
+const checkDemand =
+  ({ examples }: Conversations) =>
+  (demand: unknown) => {
+    const problems = problemsOfDemand(demand, examples);
+    return problems.length === 0 ? { value: demand } : { error: badFields(problems) };
+  };

@@ -2,7 +2,9 @@
 
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
+import { problem } from '../field-problem.ts';
 import type { Worlds } from '../worlds/worlds.ts';
+import { badFields } from './problem.ts';
 import { tag } from './tags.ts';
 import { worldOf } from './world-of.ts';
 
@@ -24,6 +26,8 @@ export const resetRoutes =
   ({ worlds }: { readonly worlds: Worlds }): FastifyPluginCallbackTypebox =>
   (app, _, done) => {
     app.post('/reset', { schema }, (request, reply) => {
+      if (Object.keys(Object(request.body)).length > 0)
+        throw badFields([problem('', request.body, 'none: all worlds are reset by ?all=true')]);
       if (request.query.all === 'true') worlds.resetAll();
       else worldOf(request).reset();
       reply.code(204).send(null);

@@ -1,6 +1,7 @@
 // Which conversation an id answers: an example asked for, a fixture, or a generated one.
 
 import { FifoMap } from 'toad-cache';
+import { idsPerKept } from '../bounds.ts';
 import { type ByteString, flat, jsonBytes } from '../byte-string.ts';
 import type { Clock } from '../worlds/clock.ts';
 import type { Conversation } from './conversation.ts';
@@ -9,6 +10,7 @@ import { identityOf } from './draw.ts';
 import type { Fixture } from './fixtures.ts';
 import { type Generated, generate, type Setting } from './generate.ts';
 import { generatedBody } from './generated-body.ts';
+import { keepingItsPromise } from './promise.ts';
 import { type VariantName, variantNames, variantOf, variants } from './variants.ts';
 
 type Write = (conversation: Conversation) => ByteString;
@@ -40,14 +42,8 @@ export class Picked {
   }
 }
 
-/** What a request may ask of the choice: an example by name, another seed. */
-export type Wish = { readonly example?: string; readonly seed?: number };
-
-const minuteMs = 60_000;
-
-/** Enough for the ids that a suite comes back to; small, because a cache that misses only costs. */
-const cachedConversations = 4096;
-const remembered = 4 * cachedConversations;
+/** What may be asked of the choice: an example by name, another seed. The dates of a variant end at `datedMs`. */
+export type Wish = { readonly example?: string; readonly seed?: number; readonly datedMs?: number };
 
 /** All conversations of a mock. Nothing in it depends on the order of requests. */
 export class Conversations {
@@ -55,16 +51,19 @@ export class Conversations {
   readonly #setting: Setting;
   readonly #clock: Clock;
   readonly #onlyFixtures: boolean;
-  readonly #doorkeeper = new Doorkeeper(remembered);
-  readonly #kept = new FifoMap<Kept>(cachedConversations);
+  readonly #doorkeeper: Doorkeeper;
+  readonly #kept: FifoMap<Kept>;
   #byId: ReadonlyMap<number, Picked> = new Map();
   #byName: ReadonlyMap<string, Conversation> = new Map();
 
-  constructor(seed: number, setting: Omit<Setting, 'startMs'>, clock: Clock, onlyFixtures: boolean) {
+  /** @param mostKept how many generated conversations are kept: a cache that misses only costs */
+  constructor(seed: number, setting: Omit<Setting, 'startMs'>, clock: Clock, onlyFixtures: boolean, mostKept = 4096) {
     this.#seed = seed;
     this.#setting = { ...setting, startMs: clock.startMs };
     this.#clock = clock;
     this.#onlyFixtures = onlyFixtures;
+    this.#doorkeeper = new Doorkeeper(idsPerKept * mostKept);
+    this.#kept = new FifoMap(mostKept);
   }
 
   /** Swaps the whole set of fixtures; of two with one id or name, the later counts. */
@@ -93,19 +92,22 @@ export class Conversations {
   }
 
   /** The conversation of an id at a moment; undefined where generation is off and no fixture has it. */
-  pick(id: number, { example, seed }: Wish = {}, nowMs = this.#clock.now()): Picked | undefined {
+  pick(id: number, wish: Wish = {}, nowMs = this.#clock.now()): Picked | undefined {
+    const { example, seed } = wish;
     const fixture = this.#byId.get(id);
     if (this.#onlyFixtures && fixture === undefined) return undefined;
-    if (example !== undefined) return new Picked('prefer', example, this.#example(example, id, nowMs, seed));
+    if (example !== undefined) return new Picked('prefer', example, this.#example(example, id, nowMs, wish));
     if (seed !== undefined) return asGenerated(generate(identityOf(seed, id), this.#setting).at(nowMs));
     return fixture ?? this.#generate(id, nowMs);
   }
 
-  #example(name: string, id: number, nowMs: number, seed = this.#seed): Conversation {
+  #example(name: string, id: number, nowMs: number, { seed = this.#seed, datedMs }: Wish): Conversation {
     if (isVariant(name)) {
-      // What the name promises holds at this moment, wherever the clock has gone since it started.
-      const startMs = nowMs - (nowMs % minuteMs);
-      return generate(identityOf(seed, id), { ...this.#setting, startMs }, variants[name].traits).at(nowMs);
+      const identity = identityOf(seed, id);
+      const { traits } = variants[name];
+      return datedMs === undefined
+        ? keepingItsPromise(identity, this.#setting, traits, nowMs)
+        : generate(identity, { ...this.#setting, startMs: datedMs }, traits).at(nowMs);
     }
     const original = this.#byName.get(name);
     if (original === undefined) throw new RangeError(`no example is named ${name}`);

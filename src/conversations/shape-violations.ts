@@ -3,6 +3,7 @@
 import type { TSchema } from 'typebox';
 import { Errors } from 'typebox/schema';
 import { Settings } from 'typebox/system';
+import { expectedBy } from '../expected.ts';
 import { Conversation, shapes } from './conversation.ts';
 import type { Violation } from './rules/rule.ts';
 
@@ -13,15 +14,15 @@ Settings.Set({ maxErrors: 10_000 });
 export function shapeViolations(body: unknown, schema: TSchema = Conversation): Violation[] {
   const [, errors] = Errors(shapes, schema, body);
   const parents = new Set(errors.flatMap(({ instancePath }) => parentsOf(instancePath)));
-  const violations = errors.flatMap(({ keyword, instancePath: path, schemaPath, params, message }): Violation[] => {
+  const violations = errors.flatMap((error): Violation[] => {
+    const { keyword, instancePath: path, schemaPath, params } = error;
     if ('requiredProperties' in params) {
       return params.requiredProperties.map((name) => ({ pointer: `${path}/${name}`, expected: 'to be there' }));
     }
     // What a nullable or open field could have been instead says nothing beside the error of what was meant.
     const isAlternative = /\/anyOf\/\d+$/.test(schemaPath) && (keyword === 'enum' || parents.has(path));
     if (keyword === 'anyOf' || isAlternative) return [];
-    if ('allowedValues' in params) return [{ pointer: path, expected: `one of ${params.allowedValues.join(', ')}` }];
-    return [{ pointer: path, expected: message.replace(/^must be /, '').replace(/^must match/, 'text of the') }];
+    return [{ pointer: path, expected: expectedBy(error) }];
   });
   return [
     ...new Map(violations.map((violation) => [`${violation.pointer} ${violation.expected}`, violation])).values(),

@@ -41,6 +41,15 @@ export type VariantName = keyof typeof variants;
 
 export const variantNames = Object.keys(variants) as readonly VariantName[];
 
+const states: ReadonlySet<string> = new Set(
+  Object.entries<Variant>(variants).flatMap(([name, { traits }]) =>
+    traits.expired === undefined || traits.solved === undefined ? [] : [name],
+  ),
+);
+
+/** Whether a name is that of a variant which says both whether it is expired and whether it is solved. */
+export const isState = (name: string): boolean => states.has(name);
+
 /** The variant that best describes a conversation for which no variant was asked. */
 export function variantOf(conversation: Conversation): VariantName {
   if (conversation.is_expired) return conversation.is_solved ? 'expired-solved' : 'expired';

@@ -7,7 +7,7 @@ import { fires, type Schedule, seedOf } from './schedule.ts';
 
 export { FaultRule } from './fault-rule.ts';
 export { type Firing, firingOf } from './firing.ts';
-export { isRuleList, maxRules, problemsOf } from './rule-problems.ts';
+export { problemsOf } from './rule-problems.ts';
 
 const always: Schedule = { always: true };
 
@@ -22,10 +22,12 @@ export class FaultList {
     this.#counted = rules.map((rule, at) => ({ rule, count: counts[at] ?? 0 }));
   }
 
-  /** The list with more rules behind it. Those it had count on. */
-  plus(rules: readonly FaultRule[]): FaultList {
+  /** The list with more rules behind it, or in front of it. Those it had count on. */
+  plus(rules: readonly FaultRule[], first = false): FaultList {
     const counts = this.#counted.map(({ count }) => count);
-    return new FaultList([...this.rules, ...rules], counts);
+    return first
+      ? new FaultList([...rules, ...this.rules], [...rules.map(() => 0), ...counts])
+      : new FaultList([...this.rules, ...rules], counts);
   }
 
   /**

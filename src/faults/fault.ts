@@ -22,6 +22,8 @@ export type Exchange = {
 
 export type Fault<Settings extends TObject = TObject> = {
   readonly description: string;
+  /** Keeps the request waiting: only so many may at once. */
+  readonly waits?: true;
   /** All that may be set; a rule may leave out what has a default. */
   readonly settings: Settings;
   /** What is wrong with settings that are right one by one. */
@@ -33,9 +35,6 @@ export type Fault<Settings extends TObject = TObject> = {
 export type SettingProblem = { readonly setting: string; readonly expected: string };
 
 export const noSettings = Type.Object({}, { additionalProperties: false });
-
-/** No wait of a fault is longer. */
-export const maxWaitMs = 60_000;
 
 /** What is recorded of a request that got no answer: the status is 0, as browsers and curl have it. */
 export const unanswered = (response: Response): Response => ({ ...response, status: 0, body: byteString('') });

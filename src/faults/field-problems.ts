@@ -1,30 +1,10 @@
-// What is wrong with an object that somebody wrote, field by field, with JSON pointers.
+// What is wrong with an object of plain values, field by field.
 
 import type { TObject, TSchema } from 'typebox';
 import { Errors } from 'typebox/schema';
-import { shown } from '../conversations/shown.ts';
-import { nearest } from '../nearest.ts';
-
-/** Where it stands, what was given, and what would have been valid. */
-export type FieldProblem = { readonly pointer: string; readonly value: string; readonly expected: string };
-
-export function problem(pointer: string, value: unknown, expected: string): FieldProblem {
-  return { pointer, value: shown(value), expected };
-}
-
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** A value as a name; `String` would fail on objects that bring their own `toString`. */
-export const nameIn = (value: unknown): string => (typeof value === 'string' ? value : shown(value));
-
-/** The fields that have no such name. */
-export function unknownFields(given: object, known: readonly string[], pointer: string): FieldProblem[] {
-  return Object.entries(given).flatMap(([name, value]) => {
-    if (known.includes(name)) return [];
-    return [problem(`${pointer}/${escaped(name)}`, value, known.length === 0 ? 'no field' : nearest(name, known))];
-  });
-}
+import { expectedBy } from '../expected.ts';
+import { type FieldProblem, problem, unknownFields } from '../field-problem.ts';
+import { isObject } from '../is-object.ts';
 
 /**
  * Every field that a schema of plain values does not allow, missing ones too.
@@ -44,14 +24,5 @@ export function fieldProblems(schema: TObject, given: unknown, pointer: string):
 
 function expectations(schema: TSchema, value: unknown): string[] {
   const [, errors] = Errors(schema, value);
-  return errors.map(({ params, message }) => {
-    if ('allowedValues' in params) return nearest(nameIn(value), params.allowedValues.map(String));
-    if ('allowedValue' in params) return String(params.allowedValue);
-    return message.replace(/^must (be )?/, '');
-  });
+  return errors.map((error) => expectedBy(error, value));
 }
-
-/** More of a name does not help to find it. */
-const longestName = 80;
-
-const escaped = (name: string) => name.slice(0, longestName).replaceAll('~', '~0').replaceAll('/', '~1');

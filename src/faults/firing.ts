@@ -10,6 +10,8 @@ export type Firing = {
   readonly settings: object;
   /** For the exchange. */
   readonly draw: Draw;
+  /** Whether it keeps the request waiting. */
+  readonly waits: boolean;
   apply(exchange: Exchange): void | Promise<void>;
 };
 
@@ -17,7 +19,7 @@ export type Firing = {
 export function firing(name: FaultName, given: object, draw: Draw): Firing {
   const fault: Fault = faults[name];
   const settings = { ...defaultsOf(name), ...given };
-  return { name, settings, draw, apply: (exchange) => fault.apply(settings, exchange) };
+  return { name, settings, draw, waits: fault.waits === true, apply: (exchange) => fault.apply(settings, exchange) };
 }
 
 /**

@@ -9,6 +9,13 @@ export const garbage: Fault<typeof noSettings> = {
   description: 'answers 200 and a body that is no JSON, with the content type of JSON',
   settings: noSettings,
   apply(_settings, { call, responder, response }) {
-    responder.respond(call, { ...response, status: 200, type: 'application/json; charset=utf-8', body, headers: [] });
+    responder.respond(call, {
+      ...response,
+      source: 'fault',
+      status: 200,
+      type: 'application/json; charset=utf-8',
+      body,
+      headers: [],
+    });
   },
 };

@@ -8,6 +8,7 @@ const longestMs = 2 ** 31 - 1;
 
 export const hang: Fault<typeof noSettings> = {
   description: 'never answers; the connection ends with the client or the mock',
+  waits: true,
   settings: noSettings,
   async apply(_settings, exchange) {
     const { call, responder, response, wait, ended } = exchange;

@@ -1,10 +1,11 @@
 // A late answer: after a fixed time, or one drawn from a distribution.
 
 import Type, { type Static } from 'typebox';
+import { longestWaitMs } from '../bounds.ts';
 import type { Draw } from '../conversations/draw.ts';
-import { type Fault, maxWaitMs, type SettingProblem } from './fault.ts';
+import type { Fault, SettingProblem } from './fault.ts';
 
-const milliseconds = { minimum: 0, maximum: maxWaitMs };
+const milliseconds = { minimum: 0, maximum: longestWaitMs };
 
 const settings = Type.Object(
   {
@@ -21,7 +22,8 @@ const settings = Type.Object(
 type Settings = Static<typeof settings>;
 
 export const latency: Fault<typeof settings> = {
-  description: `answers late, by \`ms\`, by a draw from \`min\` to \`max\`, or by a log-normal draw of \`median\` and \`sigma\`; ${maxWaitMs} ms at most`,
+  description: `answers late, by \`ms\`, by a draw from \`min\` to \`max\`, or by a log-normal draw of \`median\` and \`sigma\`; ${longestWaitMs} ms at most`,
+  waits: true,
   settings,
   check,
   async apply(settings, { call, responder, response, wait, draw }) {
@@ -38,7 +40,7 @@ export const latency: Fault<typeof settings> = {
 export function waitMsOf({ ms, min, max, median, sigma }: Settings, draw: Draw): number {
   if (max !== undefined) return draw.integer(min, max);
   if (median === undefined) return ms;
-  return Math.min(maxWaitMs, Math.round(median * Math.exp(sigma * normal(draw))));
+  return Math.min(longestWaitMs, Math.round(median * Math.exp(sigma * normal(draw))));
 }
 
 /** A draw from the normal distribution of mean 0 and deviation 1 (Box and Muller). */

@@ -1,16 +1,15 @@
 // What is wrong with a list of rules: all of it at once, so that a bad list changes nothing and is mended in one go.
 
-import { Check } from 'typebox/schema';
+import { nameIn } from '../expected.ts';
+import { escaped, type FieldProblem, problem, unknownFields } from '../field-problem.ts';
+import { isObject } from '../is-object.ts';
 import { nearest } from '../nearest.ts';
 import type { Fault } from './fault.ts';
 import { type FaultRule, settingsOf } from './fault-rule.ts';
 import { type FaultName, faultNames, faults, isFault } from './faults.ts';
-import { type FieldProblem, fieldProblems, isObject, nameIn, problem, unknownFields } from './field-problems.ts';
+import { fieldProblems } from './field-problems.ts';
 import { FaultMatch } from './match.ts';
 import { scheduleIn, scheduleNames, schedules } from './schedule.ts';
-
-/** Each matching rule costs every request of a world. */
-export const maxRules = 1000;
 
 const fields = ['match', 'fault', 'with', 'schedule'] as const satisfies readonly (keyof FaultRule)[];
 
@@ -21,13 +20,8 @@ const fields = ['match', 'fault', 'with', 'schedule'] as const satisfies readonl
  */
 export function problemsOf(list: unknown, variants?: readonly string[]): FieldProblem[] {
   if (!Array.isArray(list)) return [problem('', list, 'a list of rules')];
-  if (list.length > maxRules) return [problem('', list.length, `at most ${maxRules} rules`)];
   return list.flatMap((rule: unknown, at) => problemsOfRule(rule, `/${at}`, variants));
 }
-
-/** Whether it can be used as it is. */
-export const isRuleList = (list: unknown, variants?: readonly string[]): list is readonly FaultRule[] =>
-  problemsOf(list, variants).length === 0;
 
 function problemsOfRule(rule: unknown, pointer: string, variants: readonly string[] | undefined): FieldProblem[] {
   if (!isObject(rule)) return [problem(pointer, rule, 'a rule, such as {"fault":"status"}')];
@@ -44,10 +38,9 @@ function problemsOfRule(rule: unknown, pointer: string, variants: readonly strin
 
 function problemsOfMatch(given: unknown, pointer: string, variants: readonly string[] | undefined): FieldProblem[] {
   const problems = fieldProblems(FaultMatch, given, pointer);
-  if (!Check(FaultMatch, given)) return problems;
-  const { from = 0, to = Number.MAX_SAFE_INTEGER, variant } = given;
-  if (to < from) problems.push(problem(`${pointer}/to`, to, `at least ${from}, which is from`));
-  if (variant !== undefined && variants?.includes(variant) === false) {
+  const { from, to, variant } = soundIn(given, problems, pointer);
+  if (Number(to) < Number(from)) problems.push(problem(`${pointer}/to`, to, `at least ${from}, which is from`));
+  if (typeof variant === 'string' && variants?.includes(variant) === false) {
     problems.push(problem(`${pointer}/variant`, variant, nearest(variant, variants)));
   }
   return problems;
@@ -56,9 +49,23 @@ function problemsOfMatch(given: unknown, pointer: string, variants: readonly str
 function problemsOfSettings(name: FaultName, given: unknown, pointer: string): FieldProblem[] {
   const fault: Fault = faults[name];
   const problems = fieldProblems(settingsOf(name), given, pointer);
-  if (problems.length > 0 || !isObject(given)) return problems;
-  const more = fault.check?.(given) ?? [];
-  return more.map(({ setting, expected }) => problem(`${pointer}/${setting}`, given[setting], expected));
+  const sound = soundIn(given, problems, pointer);
+  const more = fault.check?.(sound) ?? [];
+  return [
+    ...problems,
+    ...more.map(({ setting, expected }) => problem(`${pointer}/${setting}`, sound[setting], expected)),
+  ];
+}
+
+/** The fields that nothing is wrong with so far; those that are wrong in themselves say nothing of the others. */
+function soundIn(
+  given: unknown,
+  problems: readonly FieldProblem[],
+  pointer: string,
+): Readonly<Record<string, unknown>> {
+  const wrong = new Set(problems.map((one) => one.pointer));
+  const fields = Object.entries(isObject(given) ? given : {});
+  return Object.fromEntries(fields.filter(([name]) => !wrong.has(`${pointer}/${escaped(name)}`)));
 }
 
 function problemsOfSchedule(given: unknown, pointer: string): FieldProblem[] {
@@ -66,11 +73,13 @@ function problemsOfSchedule(given: unknown, pointer: string): FieldProblem[] {
   const name = scheduleIn(given);
   if (name !== undefined) {
     const others = scheduleNames.filter((other) => other !== name && Object.hasOwn(given, other));
-    // Which of them was meant decides what else is wrong.
-    if (others.length === 0) return fieldProblems(schedules[name].settings, given, pointer);
-    return others.map((other) =>
-      problem(`${pointer}/${other}`, given[other], `not beside ${name}: one rule, one schedule`),
-    );
+    const own = Object.fromEntries(Object.entries(given).filter(([field]) => !others.some((other) => other === field)));
+    return [
+      ...fieldProblems(schedules[name].settings, own, pointer),
+      ...others.map((other) =>
+        problem(`${pointer}/${other}`, given[other], `not beside ${name}: one rule, one schedule`),
+      ),
+    ];
   }
   const unknown = unknownFields(given, scheduleNames, pointer);
   return unknown.length > 0 ? unknown : [problem(pointer, given, nearest('', scheduleNames))];

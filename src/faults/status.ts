@@ -28,6 +28,7 @@ export const status: Fault<typeof settings> = {
     const wait = retryAfter !== undefined && { 'retry-after': String(retryAfter) };
     responder.respond(call, {
       ...response,
+      source: 'fault',
       status,
       variant,
       type: 'application/json; charset=utf-8',

@@ -22,6 +22,7 @@ export const wrongType: Fault<typeof noSettings> = {
   apply(_settings, { call, responder, response }) {
     responder.respond(call, {
       ...response,
+      source: 'fault',
       status: 502,
       variant: 'bad-gateway',
       type: 'text/html',

@@ -3,7 +3,7 @@
 import type { ControlProblem } from '../control/problem.ts';
 import { ControlError } from './control-error.ts';
 
-export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
+export type Method = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
 
 /** Asks the control plane as the holder of one key. */
 export class ControlClient {

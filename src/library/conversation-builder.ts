@@ -1,7 +1,9 @@
 // What tests write most: `await world.conversation(777).expired()`.
 
+import type { Override as LaidOver } from '../control/override.ts';
 import type { Conversation } from '../conversations/conversation.ts';
 import type { VariantName } from '../conversations/variants.ts';
+import { merged } from '../merged.ts';
 import type { ControlClient } from './control-client.ts';
 
 /**
@@ -35,7 +37,8 @@ type Plan = {
 
 /**
  * How a conversation is to be served in a world. Each step gives a new builder; nothing is sent until one is awaited,
- * and each await sends it again. Awaited, it is the conversation as it is now served.
+ * and each await sends it again: what was laid over the conversation before stays, but for what is said anew. Awaited,
+ * it is the conversation as it is now served.
  *
  * One that nobody awaits does nothing and says nothing. typescript-eslint finds it, by its rule `no-floating-promises`
  * with `checkThenables`.
@@ -120,7 +123,7 @@ export class ConversationBuilder implements PromiseLike<Conversation> {
    * @example (await world.conversation(777).with({ last_message: { content: 'Hi' } })).last_message?.content // 'Hi'
    */
   with(fields: Changes<Conversation>): ConversationBuilder {
-    return this.#and({ fields: laidOver(this.#plan.fields, fields) });
+    return this.#and({ fields: merged(this.#plan.fields, fields) });
   }
 
   /**
@@ -129,7 +132,7 @@ export class ConversationBuilder implements PromiseLike<Conversation> {
    * @example (await world.conversation(777).unchecked({ status: 'Archived' })).status // 'Archived'
    */
   unchecked(fields: Fields = {}): ConversationBuilder {
-    return this.#and({ unchecked: true, fields: laidOver(this.#plan.fields, fields) });
+    return this.#and({ unchecked: true, fields: merged(this.#plan.fields, fields) });
   }
 
   /**
@@ -158,13 +161,19 @@ export class ConversationBuilder implements PromiseLike<Conversation> {
     return new ConversationBuilder(this.#client, this.#id, { ...this.#plan, ...more });
   }
 
-  #send(): Promise<Conversation> {
+  async #send(): Promise<Conversation> {
     const { hasIssues, unchecked, fields } = this.#plan;
-    const variant = hasIssues ? besideIssues(this.#plan.variant) : this.#plan.variant;
+    const variant = hasIssues ? besideIssues(this.#plan.variant ?? (await this.#laidVariant())) : this.#plan.variant;
     // Beside a variant without one, an issue is a field like any other.
-    const issues = hasIssues && !withIssues.has(variant) ? { issues: ['facebook_no_page_linked'] } : {};
-    const body = { ...(variant && { variant }), ...issues, ...fields };
-    return this.#client.ask('PUT', `/conversations/${this.#id}${unchecked ? '?unchecked=true' : ''}`, body);
+    const isField = hasIssues && !withIssues.has(variant);
+    const made = isField ? this.#plan.variant : variant;
+    const body = { ...(made && { variant: made }), ...(isField && { issues: ['facebook_no_page_linked'] }), ...fields };
+    return this.#client.ask('PATCH', `/conversations/${this.#id}${unchecked ? '?unchecked=true' : ''}`, body);
+  }
+
+  /** The variant that it was made from before, if any. */
+  async #laidVariant(): Promise<string | undefined> {
+    return (await this.#client.find<LaidOver>('GET', `/conversations/${this.#id}`))?.variant;
   }
 }
 
@@ -175,14 +184,3 @@ function besideIssues(variant: string | undefined): string {
   if (variant === undefined) return 'issues' satisfies VariantName;
   return variant === 'expired' ? ('expired-issues' satisfies VariantName) : variant;
 }
-
-function laidOver(below: Fields, above: Fields): Fields {
-  const merged = Object.entries(above).map(([name, value]) => {
-    const under = below[name];
-    return [name, isObject(under) && isObject(value) ? laidOver(under, value) : value];
-  });
-  return { ...below, ...Object.fromEntries(merged) };
-}
-
-const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -40,6 +40,16 @@ export class FaultHandle {
   }
 
   /**
+   * Puts rules in front of those that are there: they strike first, and only then do the others.
+   *
+   * @throws ControlError with everything that is wrong, and nothing is changed
+   * @example await world.faults.addFirst({ fault: 'reset', schedule: { first: 1 } }) // the rules, this one first
+   */
+  async addFirst(...rules: readonly FaultRule[]): Promise<FaultRule[]> {
+    return (await this.#client.ask<Faults>('POST', '/faults', { faults: rules, first: true })).faults;
+  }
+
+  /**
    * The rules, first to last; spent ones too.
    *
    * @throws ControlError if the mock cannot be reached or refuses

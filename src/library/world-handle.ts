@@ -62,7 +62,7 @@ export class World {
   }
 
   /**
-   * The next n requests, or the next n that match, are answered an error.
+   * The next n requests, or the next n that match, are answered an error, whatever other faults there are.
    *
    * @param n from 1 on
    * @param status from 400 to 599
@@ -70,7 +70,7 @@ export class World {
    * @example await world.failNext(2, 503, { id: 777 }) // 777 is answered 503 twice, then as before
    */
   async failNext(n: number, status: number, match?: FaultRule['match']): Promise<void> {
-    await this.faults.add({ ...(match && { match }), fault: 'status', with: { status }, schedule: { first: n } });
+    await this.faults.addFirst({ ...(match && { match }), fault: 'status', with: { status }, schedule: { first: n } });
   }
 
   /**

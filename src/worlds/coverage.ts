@@ -3,6 +3,7 @@
 import Type, { type Static } from 'typebox';
 import { type ErrorName, errorOfStatus, errors } from '../api/errors.ts';
 import type { Conversation } from '../conversations/conversation.ts';
+import { isVariant } from '../conversations/pick.ts';
 import { variantNames } from '../conversations/variants.ts';
 import { features, markFeatures } from './features.ts';
 
@@ -40,6 +41,8 @@ const metSlots = 8;
 const errorNames = Object.keys(errors);
 
 export class Coverage {
+  /** Fixtures, and cases that were asked for by name. A variant may have the same name. */
+  readonly #cases = new Set<string>();
   readonly #variants = new Set<string>();
   readonly #errors = new Set<ErrorName>();
   readonly #features = new Uint8Array(features.length);
@@ -48,15 +51,16 @@ export class Coverage {
 
   add({ conversation, source, variant, status }: Served): void {
     if (conversation !== undefined && status === 200) {
-      this.#variants.add(variant);
+      const isCase = source === 'fixture' || (source !== 'generated' && !isVariant(variant));
+      (isCase ? this.#cases : this.#variants).add(variant);
       const slot = conversation.id % metSlots;
       if (this.#met[slot] === conversation) return;
       this.#met[slot] = conversation;
       markFeatures(conversation, this.#features);
       return;
     }
-    // A preference that was not understood is refused in the mock's words, never the vendor's.
-    const isOurs = source === 'request' && !Object.hasOwn(errors, variant);
+    // What was not understood, or is too much, is refused in the mock's words, never the vendor's.
+    const isOurs = (source === 'request' || source === 'limit') && !Object.hasOwn(errors, variant);
     const name = isOurs ? undefined : errorOfStatus(status);
     if (name !== undefined) this.#errors.add(name);
   }
@@ -68,7 +72,7 @@ export class Coverage {
    */
   report(cases: readonly string[]): CoverageReport {
     const report = {
-      cases: tallyOf(cases, this.#variants),
+      cases: tallyOf(cases, this.#cases),
       variants: tallyOf(variantNames, this.#variants),
       ...this.#byPath(),
       errors: tallyOf(errorNames, this.#errors),
@@ -78,6 +82,7 @@ export class Coverage {
   }
 
   clear(): void {
+    this.#cases.clear();
     this.#variants.clear();
     this.#errors.clear();
     this.#features.fill(0);

@@ -1,37 +1,46 @@
 // What is wrong with a demand, in words for whoever wrote it.
 
 import { Errors } from 'typebox/schema';
-import { shown, valueAt } from '../conversations/shown.ts';
-import { nameIn } from '../faults/field-problems.ts';
-import { nearest } from '../nearest.ts';
+import { valueAt } from '../conversations/shown.ts';
+import { expectedBy } from '../expected.ts';
+import { type FieldProblem, problem, unknownFields } from '../field-problem.ts';
+import { isObject } from '../is-object.ts';
+import { Demand, demandFields } from './demand.ts';
 import { matchFields } from './entry.ts';
-import { Demand, demandFields } from './verify.ts';
-
-export type DemandProblem = { readonly pointer: string; readonly value: string; readonly expected: string };
+import { matchProblems } from './match-problems.ts';
 
 const ways = 'one of count, atLeast and/or atMost, or inOrder, the last without match';
 
 /**
  * What is wrong with a demand; nothing if it is one.
  *
+ * @param examples the variants and cases of the mock
  * @example problemsOfDemand({ match: { stat: 503 }, count: 1 }) // [{ pointer: '/match/stat', value: '503', expected: 'did you mean status?' }]
  */
-export function problemsOfDemand(demand: unknown): DemandProblem[] {
-  const told = (pointer: string, expected: string) => ({ pointer, value: shown(valueAt(demand, pointer)), expected });
+export function problemsOfDemand(demand: unknown, examples: readonly string[] = []): FieldProblem[] {
   const [, errors] = Errors({}, Demand, demand);
-  const problems = errors.flatMap(({ instancePath: path, params, message, keyword }) => {
-    if ('additionalProperties' in params) {
-      const valid = path === '' ? demandFields : matchFields;
-      return params.additionalProperties.map((name) => told(`${path}/${name}`, nearest(name, valid)));
-    }
-    // A field that is not allowed is told above, a wrong mix of those that are below.
-    if (keyword === 'boolean' || (path === '' && keyword !== 'type')) return [];
-    if ('allowedValues' in params)
-      return [told(path, nearest(nameIn(valueAt(demand, path)), params.allowedValues.map(String)))];
-    return [told(path, message.replace(/^must (be )?/, '').replace('not have fewer than', 'at least'))];
+  const values = matchesIn(demand).flatMap(([pointer, match]) => matchProblems(match, pointer, examples));
+  const isTold = (pointer: string) => values.some((value) => value.pointer === pointer);
+  const shapes = errors.flatMap((error) => {
+    const { instancePath: path, params, keyword } = error;
+    const given = valueAt(demand, path);
+    if ('additionalProperties' in params) return unknownFields(given, path === '' ? demandFields : matchFields, path);
+    // A field that is not allowed is told above, a wrong mix of those that are below, a value of a closed list beside.
+    if (keyword === 'boolean' || isTold(path) || (path === '' && keyword !== 'type')) return [];
+    return [problem(path, given, expectedBy(error, given))];
   });
+  const problems = [...shapes, ...values];
   if (problems.length > 0) return problems;
   const { match, inOrder, atLeast, atMost } = Object(demand);
-  if (errors.length > 0 || (match !== undefined && inOrder !== undefined)) return [told('', ways)];
-  return atLeast > atMost ? [told('/atMost', `${atLeast} or more, as atLeast says`)] : [];
+  if (errors.length > 0 || (match !== undefined && inOrder !== undefined)) return [problem('', demand, ways)];
+  return atLeast > atMost ? [problem('/atMost', atMost, `${atLeast} or more, as atLeast says`)] : [];
+}
+
+/** Each match of a demand that is at least an object, and where it stands. */
+function matchesIn(demand: unknown): (readonly [pointer: string, match: Readonly<Record<string, unknown>>])[] {
+  const { match, inOrder } = Object(demand);
+  const steps = Array.isArray(inOrder) ? inOrder.map((step, at) => [`/inOrder/${at}`, step] as const) : [];
+  return [['/match', match] as const, ...steps].flatMap(([pointer, step]) =>
+    isObject(step) ? [[pointer, step] as const] : [],
+  );
 }

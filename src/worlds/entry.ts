@@ -1,7 +1,8 @@
 // What a journal keeps of a request, and how one is told from another.
 
 import Type, { type Static } from 'typebox';
-import { type Source, sources } from '../api/origin.ts';
+import { type Source, sourceNames } from '../api/origin.ts';
+import { type FaultName, faultNames } from '../faults/faults.ts';
 
 const nullable = <const Name extends 'integer' | 'string'>(name: Name, description: string) =>
   Type.Unsafe<(Name extends 'integer' ? number : string) | null>({ type: [name, 'null'], description });
@@ -18,11 +19,15 @@ export const Entry = Type.Object(
     preferences: Type.Record(Type.String(), Type.Unknown(), { description: 'What was asked of the mock itself.' }),
     source: Type.Unsafe<Source>({
       type: 'string',
-      enum: Object.keys(sources),
+      enum: sourceNames,
       description: 'Where the answer came from, as X-Mock-Source says.',
     }),
     variant: Type.String({ description: 'What the answer was, as X-Mock-Variant says.' }),
-    fault: nullable('string', 'The fault that the answer met; null for none.'),
+    fault: Type.Unsafe<FaultName | null>({
+      type: ['string', 'null'],
+      enum: [...faultNames, null],
+      description: 'The fault that the answer met; null for none.',
+    }),
     status: Type.Integer({ description: 'What was answered; 0 where a fault ended the connection without an answer.' }),
     durationMs: Type.Number({ description: 'From its headers to its answer.' }),
   },

@@ -1,6 +1,7 @@
 // What a conversation can show a client: values of enums, and fields that are null or not. Read from the schema.
 
 import { Conversation, shapes } from '../conversations/conversation.ts';
+import { isObject } from '../is-object.ts';
 
 /** A value of an enum, or a nullable field that is null or is not, and where it stands: `last_message.status`. */
 export type Feature =
@@ -58,9 +59,6 @@ function markValue(valuesAt: Field['valuesAt'], value: unknown, seen: Uint8Array
   const at = valuesAt.get(value);
   if (at !== undefined) seen[at] = 1;
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
 
 /** Fields without features, and without any below, are left out. */
 function fieldOf(name: string, path: string, schema: Schema): Field {

@@ -91,6 +91,11 @@ export class Journal {
     this.#bytes = 0;
   }
 
+  /** How many entries are still there. */
+  get size(): number {
+    return this.#next - this.#first;
+  }
+
   /** How many entries had to go since the journal was last cleared. */
   get dropped(): number {
     return this.#first - 1;

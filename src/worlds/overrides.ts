@@ -1,13 +1,17 @@
 // Conversations that a client laid over what would have been served.
 
+import { ownVariants } from '../api/origin.ts';
 import type { Conversation } from '../conversations/conversation.ts';
-import { type Conversations, Picked } from '../conversations/pick.ts';
-import { variantOf } from '../conversations/variants.ts';
+import { type Conversations, Picked, type Wish } from '../conversations/pick.ts';
+import { isState, variantOf } from '../conversations/variants.ts';
+import { merged } from '../merged.ts';
 
 /** What is laid over: a variant to start from, fields that replace its own, and who has read it. */
 export type Override = {
   readonly id: number;
   readonly variant?: string;
+  /** When it was laid, by the clock of the world: the dates of its variant end there, and time passes over them. */
+  readonly laidAtMs?: number;
   readonly fields: Readonly<Record<string, unknown>>;
   /** Served whatever the rules say. */
   readonly unchecked: boolean;
@@ -96,29 +100,31 @@ function readBy(user: string | undefined, override: Override, picked: Picked): P
   return new Picked('override', variant, { ...conversation, is_read: override.readBy[user] === true });
 }
 
-function baseOf({ id, variant }: Override, conversations: Conversations, nowMs: number): Conversation | undefined {
-  // A case may have gone with the file it came from.
-  const wish = variant !== undefined && conversations.hasExample(variant) ? { example: variant } : {};
-  return conversations.pick(id, wish, nowMs)?.conversation;
+function baseOf(override: Override, conversations: Conversations, nowMs: number): Conversation | undefined {
+  const { id } = override;
+  return conversations.pick(id, wishOf(override, conversations), nowMs)?.conversation;
 }
 
-function pickedOf({ variant, fields, unchecked }: Override, base: Conversation | undefined): Picked {
-  const conversation = merged(base, fields);
+/** What an override starts from. A case may have gone with the file it came from. */
+export function wishOf({ variant, laidAtMs }: Override, conversations: Conversations): Wish {
+  if (variant === undefined || !conversations.hasExample(variant)) return {};
+  return { example: variant, ...(laidAtMs !== undefined && { datedMs: laidAtMs }) };
+}
+
+function pickedOf(override: Override, base: Conversation | undefined): Picked {
+  const conversation = laidOn(base, override.fields);
+  return new Picked('override', nameOf(override, base, conversation), conversation);
+}
+
+/** A variant by its name, unless that names a state: this may have passed. */
+function nameOf({ variant, unchecked }: Override, base: Conversation | undefined, conversation: Conversation): string {
   // Where its fixture has gone with a file, some fields may be all there is.
-  const told = variant ?? (unchecked || base === undefined ? 'unchecked' : variantOf(conversation));
-  return new Picked('override', told, conversation);
+  if (unchecked || base === undefined) return variant ?? ownVariants.unchecked;
+  return variant === undefined || isState(variant) ? variantOf(conversation) : variant;
 }
 
-/** Objects are merged, anything else takes the place of what was there. The result was checked when it was laid. */
-function merged<Value>(base: Value, fields: Readonly<Record<string, unknown>>): Value & Conversation;
-function merged(base: unknown, fields: Readonly<Record<string, unknown>>): unknown {
-  const before = isObject(base) ? base : {};
-  const entries = Object.entries(fields).map(([name, value]) => [
-    name,
-    isObject(value) ? merged(Object.hasOwn(before, name) ? before[name] : undefined, value) : value,
-  ]);
-  return { ...before, ...Object.fromEntries(entries) };
+/** The result was checked when it was laid. */
+function laidOn(base: Conversation | undefined, fields: Override['fields']): Conversation;
+function laidOn(base: unknown, fields: Override['fields']): unknown {
+  return merged(base, fields);
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

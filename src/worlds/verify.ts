@@ -1,54 +1,10 @@
 // Whether a world was asked what a suite expects, and if not, which requests came nearest.
 
 import Type, { type Static } from 'typebox';
-import type { Only } from '../only.ts';
-import { differencesOf, Entry, Match, matchFields } from './entry.ts';
+import type { Bounds, Demand } from './demand.ts';
+import { differencesOf, Entry, type Match, matchFields } from './entry.ts';
 
-const howMany = (description: string) => Type.Optional(Type.Integer({ minimum: 0, description }));
-
-const Fields = Type.Object(
-  {
-    match: Type.Optional(Match),
-    count: howMany('Exactly so many.'),
-    atLeast: howMany('So many or more.'),
-    atMost: howMany('So many or fewer.'),
-    inOrder: Type.Optional(
-      Type.Array(Match, {
-        minItems: 1,
-        maxItems: 1000,
-        description: 'One after the other; others may come between them.',
-      }),
-    ),
-  },
-  {
-    additionalProperties: false,
-    description: 'One of `count`, `atLeast` and `atMost`, or `inOrder`; the last without `match`.',
-    oneOf: [
-      { required: ['count'] },
-      { anyOf: [{ required: ['atLeast'] }, { required: ['atMost'] }] },
-      { required: ['inOrder'] },
-    ],
-  },
-);
-type Fields = Static<typeof Fields>;
-
-export const demandFields = Object.keys(Fields.properties);
-
-/** Each way to demand something, and what may stand beside it. */
-export const ways = {
-  count: ['match'],
-  atLeast: ['match', 'atMost'],
-  atMost: ['match', 'atLeast'],
-  inOrder: [],
-} as const satisfies Partial<Record<keyof Fields, readonly (keyof Fields)[]>>;
-
-type Way = keyof typeof ways;
-type DemandOf<Name extends Way> = Required<Pick<Fields, Name>> & Partial<Pick<Fields, (typeof ways)[Name][number]>>;
-
-/** What is demanded: a number of requests that match, or requests in an order. Never both. */
-export type Demand = { [Name in Way]: Only<DemandOf<Name>, keyof Fields> }[Way];
-
-export const Demand = Type.Unsafe<Demand>(Fields);
+export { boundsAbove, Demand } from './demand.ts';
 
 export const NearMiss = Type.Object(
   {
@@ -93,8 +49,6 @@ export function verify(
 ): Verdict {
   return inOrder === undefined ? verifyNumber(entries, match, bounds, dropped) : verifyOrder(entries, inOrder, dropped);
 }
-
-type Bounds = Pick<Fields, 'count' | 'atLeast' | 'atMost'>;
 
 function verifyNumber(entries: readonly Entry[], match: Match, bounds: Bounds, dropped: number): Verdict {
   const { count, atLeast = count ?? 0, atMost = count ?? Number.POSITIVE_INFINITY } = bounds;
@@ -148,8 +102,19 @@ function judge(entries: readonly Entry[], match: Match, after = 0): NearMiss[] {
 /** Of those that differ alike, the latest first: they are of the test that asks. */
 function nearest(candidates: readonly NearMiss[]): NearMiss[] {
   return candidates
-    .toSorted((a, b) => a.differs.length - b.differs.length || b.request.number - a.request.number)
-    .slice(0, mostNearMisses);
+    .map((miss) => ({ miss, distance: miss.differs.reduce((sum, { field }) => sum + weightOf(field), 0) }))
+    .toSorted((a, b) => a.distance - b.distance || b.miss.request.number - a.miss.request.number)
+    .slice(0, mostNearMisses)
+    .map(({ miss }) => miss);
+}
+
+/**
+ * How far off a field makes a request. One that only came too early is nearest of all; one for another conversation
+ * or by another user is farther off than one that went another way.
+ */
+function weightOf(field: string): number {
+  if (field === 'number') return 0.5;
+  return field === 'id' || field === 'path' || field === 'user' ? 2 : 1;
 }
 
 function phraseOf(atLeast: number, atMost: number): string {

@@ -23,6 +23,10 @@ export class World {
   readonly journal: Journal;
   readonly coverage = new Coverage();
   faults = noFaults;
+  /** Whether one of its name had to go, with all that was in it, and nobody has reset it since. */
+  isLost = false;
+  /** How many of its requests wait, of their own will or by a fault. */
+  waiting = 0;
   /** When it was last asked for, as `performance.now` tells time. */
   usedAtMs = 0;
   readonly #setting: WorldSetting;
@@ -45,8 +49,14 @@ export class World {
     );
   }
 
+  /** Whether something would be lost with it. */
+  get isInUse(): boolean {
+    return this.isChanged || this.journal.size > 0;
+  }
+
   /** Takes back all that clients did in it. Keys stay bound to it, and streams of its journal go on. */
   reset(): void {
+    this.isLost = false;
     this.clock.reset();
     this.overrides.replace([]);
     this.faults = noFaults;

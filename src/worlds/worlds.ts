@@ -1,7 +1,9 @@
-// Every world, by the key that selects it: bounded in number. Where one has to go, those idle for too long
-// go first, then unchanged ones.
+// Every world, by the key that selects it: bounded in number. Where one has to go, those idle for too long go first, then
+// those with nothing to lose, then those idle longest. One made again under the name of one that was lost says so.
 
 import { createHash } from 'node:crypto';
+import { FifoMap } from 'toad-cache';
+import { lostPerWorld } from '../bounds.ts';
 import { ownCopy } from './own-copy.ts';
 import { World, type WorldSetting } from './world.ts';
 
@@ -23,10 +25,13 @@ export type KeyBinding = { readonly key: string; readonly world: string; readonl
 export class Worlds {
   readonly #options: WorldsOptions;
   readonly #worlds = new Map<string, World>();
+  /** Hashes of names, the last ones. */
+  #lost: FifoMap<true>;
   #bindings: Map<string, KeyBinding>;
 
   constructor(options: WorldsOptions) {
     this.#options = options;
+    this.#lost = noneLost(options);
     this.#bindings = initialBindings(options);
   }
 
@@ -73,6 +78,7 @@ export class Worlds {
   /** Resets all worlds and takes back all keys. */
   resetAll(): void {
     for (const world of this.#worlds.values()) world.reset();
+    this.#lost = noneLost(this.#options);
     this.#bindings = initialBindings(this.#options);
   }
 
@@ -80,6 +86,7 @@ export class Worlds {
     if (this.#worlds.size >= this.#options.mostWorlds) this.#makeRoom(nowMs);
     const made = new World(ownCopy(name), this.#options);
     made.usedAtMs = nowMs;
+    made.isLost = this.#lost.size > 0 && this.#lost.get(hashOf(name)) === true;
     this.#worlds.set(made.name, made);
     return made;
   }
@@ -88,24 +95,34 @@ export class Worlds {
     let least: World | undefined;
     for (const world of this.#worlds.values()) {
       if (nowMs - world.usedAtMs > this.#options.longestIdleMs) this.#lose(world, 'it was idle for too long');
-      else if (least === undefined || goesBefore(world, least)) least = world;
+      else if (least === undefined || goesBefore(world, least, nowMs)) least = world;
     }
     if (least !== undefined && this.#worlds.size >= this.#options.mostWorlds) this.#lose(least, 'there are too many');
   }
 
   #lose(world: World, why: string): void {
+    const hash = hashOf(world.name);
     this.#worlds.delete(world.name);
+    if (world.isInUse || world.isLost) this.#lost.set(hash, true);
     // Keys of worlds long gone would add up.
     this.unbindAll(world);
-    this.#options.onLost(hashOf(world.name), why);
+    this.#options.onLost(hash, why);
   }
 }
 
-/** A world that nobody changed has less to lose; of two alike the one idle longer. */
-function goesBefore(one: World, other: World): boolean {
-  if (one.isChanged !== other.isChanged) return other.isChanged;
-  return one.usedAtMs < other.usedAtMs;
+/** What was set takes more to set again than a journal takes to fill: its idle time counts for less. */
+const changedLastsLonger = 4;
+
+const noneLost = ({ mostWorlds }: WorldsOptions) => new FifoMap<true>(lostPerWorld * mostWorlds);
+
+/** A world in which there is nothing goes before any other. */
+function goesBefore(one: World, other: World, nowMs: number): boolean {
+  if (one.isInUse !== other.isInUse) return other.isInUse;
+  return idleMsOf(one, nowMs) > idleMsOf(other, nowMs);
 }
+
+const idleMsOf = ({ usedAtMs, isChanged }: World, nowMs: number): number =>
+  (nowMs - usedAtMs) / (isChanged ? changedLastsLonger : 1);
 
 /**
  * How a key or the name of a world is told to anybody.

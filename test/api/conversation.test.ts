@@ -211,8 +211,31 @@ t.test('too many that wait are answered at once', async (t) => {
   // Its turn comes before the next one's.
   await ask(mock, '/v2/conversations/2');
   const from = performance.now();
-  t.equal((await ask(mock, '/v2/conversations/3?__delay=60000')).statusCode, 200);
+  t.equal((await ask(mock, '/v2/conversations/3?__delay=60000')).statusCode, 503);
   t.ok(performance.now() - from < 30_000);
   await mock.close();
   t.equal((await first).statusCode, 200);
+});
+
+t.test('one that was to wait where too many do is told so, and never answered as if it had', async (t) => {
+  const mock = await quietMock(t, { 'max-waiting': 1 });
+  const url = await mock.listen();
+  const gone = new AbortController();
+  const get = (query: string, key: string, signal?: AbortSignal) =>
+    fetch(`${url}/v2/conversations/777${query}`, { headers: { 'x-apikey': key }, ...(signal && { signal }) });
+  const hanging = get('?__fault=hang', 'demo', gone.signal);
+  hanging.catch(() => {});
+  t.ok(await until(async () => (await get('?__delay=1', 'demo')).status === 503));
+  for (const query of ['?__delay=1', '?__fault=latency', '?__fault=drip', '?__fault=hang']) {
+    const { status, headers } = await get(query, 'demo');
+    t.equal(status, 503, query);
+    t.equal(headers.get('content-type'), 'application/problem+json; charset=utf-8');
+    t.equal(headers.get('x-mock-variant'), 'too-many-waiting');
+    t.equal(headers.get('preference-applied'), null);
+    t.equal(headers.get('x-mock-fault'), null);
+  }
+  t.equal((await get('?__fault=status', 'demo')).headers.get('x-mock-source'), 'fault', 'what does not wait goes on');
+  t.equal((await get('?__delay=1', 'other')).status, 200, 'nor does it keep other worlds from waiting');
+  gone.abort();
+  t.ok(await until(async () => (await get('?__delay=1', 'demo')).status === 200));
 });

@@ -5,7 +5,7 @@ import t, { type Test } from 'tap';
 import { letRead, optionsRoutes } from '../../src/api/cors.ts';
 import { corsHeaders, headersForAny } from '../../src/api/cors-headers.ts';
 
-const exposed = 'X-Mock-Source, X-Mock-Variant, X-Mock-Fault, Preference-Applied, Retry-After, Allow';
+const exposed = 'X-Mock-Source, X-Mock-Variant, X-Mock-Fault, X-Mock-World, Preference-Applied, Retry-After, Allow';
 const [here, there, elsewhere] = ['https://here.example', 'https://there.example', 'https://elsewhere.example'];
 
 /** The headers of an answer to a page, as an object. */

@@ -23,6 +23,10 @@ t.test('a rate limited client is told to wait for a minute', async (t) => {
   t.strictSame(errors['rate-limited'].headers, { 'retry-after': '60' });
 });
 
+t.test('a wrong method is told the right ones', async (t) => {
+  t.strictSame(errors['method-not-allowed'].headers, { allow: 'GET, HEAD, OPTIONS' });
+});
+
 t.test('each status has one name', async (t) => {
   t.equal(errorStatuses.length, Object.keys(errors).length);
   for (const [name, { status }] of Object.entries(errors)) t.equal(errorOfStatus(status), name);

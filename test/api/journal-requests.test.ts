@@ -80,8 +80,8 @@ t.test('what a client got counts as served, what it did not get does not', async
     return [...variants.served, ...errors.served];
   };
   t.strictSame(await served({}), ['open']);
-  for (const fault of ['latency', 'drip']) t.strictSame(await served({ fault }), ['open'], fault);
-  for (const fault of ['truncate', 'garbage']) t.strictSame(await served({ fault }), [], fault);
+  for (const fault of ['latency', 'drip'] as const) t.strictSame(await served({ fault }), ['open'], fault);
+  for (const fault of ['truncate', 'garbage'] as const) t.strictSame(await served({ fault }), [], fault);
   t.strictSame(await served({ fault: 'hang', status: 0 }), []);
   t.strictSame(await served({ fault: 'status', status: 503, variant: 'unavailable' }), ['unavailable']);
   t.strictSame(await served({ status: 404, variant: 'not-found' }, {}), ['not-found']);

@@ -117,7 +117,7 @@ t.test('browsers may call from anywhere, and read errors too', async (t) => {
     t.equal(headers['access-control-allow-origin'], '*', url);
     t.equal(
       headers['access-control-expose-headers'],
-      'X-Mock-Source, X-Mock-Variant, X-Mock-Fault, Preference-Applied, Retry-After, Allow',
+      'X-Mock-Source, X-Mock-Variant, X-Mock-Fault, X-Mock-World, Preference-Applied, Retry-After, Allow',
     );
   }
 });

@@ -5,6 +5,8 @@ import { fastify } from 'fastify';
 import t, { type Test } from 'tap';
 import type { Call } from '../../src/api/call.ts';
 import { Waits } from '../../src/api/waits.ts';
+import { startClock } from '../../src/worlds/clock.ts';
+import { World } from '../../src/worlds/world.ts';
 import { callOf } from './call-of.ts';
 
 /** Waits of which so many may last at once, a server whose calls wait for nobody knows what, and a client of it. */
@@ -39,6 +41,11 @@ async function timed(promise: Promise<void>): Promise<number> {
 }
 
 const long = 60_000;
+const setting = {
+  clock: startClock({ frozenAtMs: 0 }),
+  rateLimit: undefined,
+  journal: { entries: 1, bytes: 1 },
+};
 
 t.test('it lasts as long as was asked', async (t) => {
   const { waits, ask } = await setUp(t);
@@ -72,9 +79,39 @@ t.test('all end when the mock stops, and none begins after that', async (t) => {
   }
 });
 
+t.test('each world has its own number of those that wait, and all have ten times that', async (t) => {
+  const { waits, ask, stop } = await setUp(t, 1);
+  const worlds = Array.from({ length: 12 }, (_, at) => new World(`suite-${at}`, setting));
+  const calls = await Promise.all(
+    worlds.map(async (world) => {
+      const { call } = await ask();
+      call.caller = { world, user: undefined };
+      return call;
+    }),
+  );
+  const [first] = calls;
+  if (first === undefined) throw new Error('nobody asked');
+  const waiting = [waits.wait(first, long)];
+  t.notOk(waits.hasRoomFor(first), 'the world of the first is full');
+  for (const call of calls.slice(1, 10)) {
+    t.ok(waits.hasRoomFor(call));
+    waiting.push(waits.wait(call, long));
+  }
+  t.strictSame(
+    calls.slice(10).map((call) => waits.hasRoomFor(call)),
+    [false, false],
+    'all are full',
+  );
+  stop();
+  await Promise.all(waiting);
+  t.ok(calls.every((call) => waits.hasRoomFor(call)));
+});
+
 t.test('too many at once do not wait, until one of them has ended', async (t) => {
   const { waits, ask } = await setUp(t, 2);
   const clients = [await ask(), await ask(), await ask()] as const;
+  const world = new World('suite-42', setting);
+  for (const { call } of clients) call.caller = { world, user: undefined };
   const [first, second, third] = clients;
   const waiting = [first, second].map(({ call }) => waits.wait(call, long));
   t.ok((await timed(waits.wait(third.call, long))) < 5_000);

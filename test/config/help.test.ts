@@ -30,8 +30,13 @@ const shown: { readonly [Name in OptionName]: readonly [flag: string, initial: s
   'world-idle': ['--world-idle NUMBER', '3600'],
   'max-overrides': ['--max-overrides NUMBER', '1000'],
   'max-override-bytes': ['--max-override-bytes NUMBER', '1000000'],
+  'max-faults': ['--max-faults NUMBER', '1000'],
+  'max-keys': ['--max-keys NUMBER', '100'],
   'max-waiting': ['--max-waiting NUMBER', '1000'],
   'max-streams': ['--max-streams NUMBER', '100'],
+  'max-stream-bytes': ['--max-stream-bytes NUMBER', '1000000'],
+  'max-body-bytes': ['--max-body-bytes NUMBER', '1000000'],
+  'max-cached': ['--max-cached NUMBER', '4096'],
   'log-level': ['--log-level trace|debug|info|warn|error|fatal|silent', 'info'],
   'log-format': ['--log-format auto|pretty|json', 'auto'],
 };

@@ -29,8 +29,13 @@ t.test('the catalogue tells all that the mock has', async (t) => {
     'world-idle': 3600,
     'max-overrides': 1000,
     'max-override-bytes': 1_000_000,
+    'max-faults': 1000,
+    'max-keys': 100,
     'max-waiting': 1000,
     'max-streams': 3,
+    'max-stream-bytes': 1000000,
+    'max-body-bytes': 1000000,
+    'max-cached': 4096,
   });
   t.strictSame((await control(mock, 'GET', '/')).body, body);
 });

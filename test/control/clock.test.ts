@@ -17,11 +17,23 @@ t.test('the clock is read, set and moved', async (t) => {
   t.strictSame((await control(mock, 'GET', '/clock', undefined, as('other'))).body, told(start), 'of one world only');
 });
 
-t.test('instants are what --clock takes', async (t) => {
+t.test('instants are what ISO 8601 says', async (t) => {
   const mock = await quietMock(t);
   for (const now of ['2026-02-01', '2026-02-01T00:00Z', '2026-02-01T00:00:00.000Z', '1990-01-01', '9998-12-31']) {
     t.equal((await control(mock, 'PUT', '/clock', { now })).status, 200, now);
   }
+});
+
+t.test('an instant may have an offset and any fraction of a second', async (t) => {
+  const mock = await quietMock(t);
+  for (const [now, utc] of [
+    ['2026-02-01T00:30:00+01:00', '2026-01-31T23:30:00.000Z'],
+    ['2026-02-01T00:00:00.123456789-05:30', '2026-02-01T05:30:00.123Z'],
+    ['2026-02-01T00:00:00,5Z', '2026-02-01T00:00:00.500Z'],
+    ['20260201T000000Z', '2026-02-01T00:00:00.000Z'],
+    ['2026-02-01T10:00', '2026-02-01T10:00:00.000Z'],
+  ] as const)
+    t.equal((await control(mock, 'PUT', '/clock', { now })).body.now, utc, now);
 });
 
 t.test('a clock that runs runs on', async (t) => {
@@ -47,7 +59,17 @@ t.test('conversations expire as the clock passes their window, and are open agai
 t.test('what is no instant moves nothing', async (t) => {
   const mock = await quietMock(t);
   const expected = 'an instant like 2026-02-01T00:00:00Z between 1990 and 9998';
-  for (const now of ['', 'today', 'real', '1989-12-31', '9999-01-01', '2026-02-31', '2026-02-01T00:00:00+01:00']) {
+  for (const now of [
+    '',
+    'today',
+    'real',
+    '1989-12-31',
+    '9999-01-01',
+    '2026-02-31',
+    '12:00',
+    'T12:00Z',
+    '1990-01-01T00:00:00+01:00',
+  ]) {
     const value = JSON.stringify(now);
     const answer = await control(mock, 'PUT', '/clock', { now });
     misread(t, answer, [{ pointer: '/now', value, expected }], `/now ${value}: expected ${expected}`);
@@ -58,7 +80,7 @@ t.test('what is no instant moves nothing', async (t) => {
 t.test('what is no duration, or leads out of time, moves nothing', async (t) => {
   const mock = await quietMock(t);
   const expected = 'a duration like P8D that ends between 1990 and 9998';
-  for (const by of ['', '8D', 'P', 'P8000Y', '-P37Y', 'P99999999999Y', '__proto__']) {
+  for (const by of ['', '8D', 'P', 'P1DT', 'P8000Y', '-P37Y', 'P99999999999Y', '__proto__']) {
     const value = JSON.stringify(by);
     const answer = await control(mock, 'POST', '/clock/advance', { by });
     misread(t, answer, [{ pointer: '/by', value, expected }], `/by ${value}: expected ${expected}`);

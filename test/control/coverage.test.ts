@@ -15,8 +15,8 @@ t.test('a world is told what its clients were served, and what not', async (t) =
   await ask(mock, '/v2/conversations/9?__example=solved');
   const after = await coverage();
   t.ok(after.share > 0 && after.share < 1);
-  t.strictSame(after.cases.served, ['expired', 'solved'], 'a case and a variant may share a name');
-  t.strictSame(after.variants.served, ['expired', 'solved']);
+  t.strictSame(after.cases.served, ['expired'], 'a case and a variant may share a name');
+  t.strictSame(after.variants.served, ['solved']);
   t.strictSame(after.errors.served, ['not-found']);
   t.ok(after.enums.status.served.includes('Closed'));
   t.equal((await coverage('other')).share, 0);

@@ -55,7 +55,7 @@ async function streaming(t: Test, stop = new AbortController()) {
   const journal = new Journal(roomy);
   const streams = { ended: 0 };
   const server = await serve(t, (reply) => {
-    void streamJournal(journal, reply, stop.signal).then(() => {
+    void streamJournal(journal, reply, stop.signal, 1_000_000).then(() => {
       streams.ended += 1;
     });
   });
@@ -143,7 +143,7 @@ t.test('a client that has gone already gets no stream', async (t) => {
   let isResolved = false;
   const { listen } = await serve(t, async (reply) => {
     reply.raw.destroy();
-    await streamJournal(journal, reply, new AbortController().signal);
+    await streamJournal(journal, reply, new AbortController().signal, 1_000_000);
     isResolved = true;
   });
   void listen();
@@ -165,7 +165,7 @@ t.test('a comment every 15 seconds keeps it alive', async (t) => {
 
 t.test('there are only so many streams at a time', async (t) => {
   const journal = new Journal(roomy);
-  const streams = new Streams(2);
+  const streams = new Streams(2, 1_000_000);
   const { signal } = new AbortController();
   setMaxListeners(0, signal);
   const { listen, read } = await serve(t, (reply) => {

@@ -113,18 +113,47 @@ t.test('names of a prototype are no faults, settings or variants', async (t) => 
   }
 });
 
-t.test('a world has 1000 faults at most', async (t) => {
-  const mock = await quietMock(t);
+t.test('a world has as many faults as --max-faults says', async (t) => {
+  const mock = await quietMock(t, { 'max-faults': 3 });
   const list = (count: number) => ({ faults: Array.from({ length: count }, () => ({ fault: 'reset' })) });
-  misread(
-    t,
-    await control(mock, 'PUT', '/faults', list(1001)),
-    [{ pointer: '/faults', value: '1001', expected: 'at most 1000 rules' }],
-    '/faults 1001: expected at most 1000 rules',
-  );
-  t.equal((await control(mock, 'PUT', '/faults', list(999))).status, 200);
+  const detail = 'a world has 3 faults at most (--max-faults)';
+  refused(t, await control(mock, 'PUT', '/faults', list(4)), 429, 'too-many', detail);
+  t.equal((await control(mock, 'PUT', '/faults', list(2))).status, 200);
   t.equal((await control(mock, 'POST', '/faults', list(1))).status, 200);
-  refused(t, await control(mock, 'POST', '/faults', list(1)), 429, 'too-many', 'a world has 1000 faults at most');
-  t.equal((await control(mock, 'GET', '/faults')).body.faults.length, 1000);
+  refused(t, await control(mock, 'POST', '/faults', list(1)), 429, 'too-many', detail);
+  t.equal((await control(mock, 'GET', '/faults')).body.faults.length, 3);
   t.equal((await control(mock, 'POST', '/faults', list(1), as('other'))).status, 200);
+});
+
+t.test('a fault can be put in front of those there are, which count on', async (t) => {
+  const mock = await quietMock(t);
+  const always = { fault: 'status', with: { status: 500 } };
+  await control(mock, 'PUT', '/faults', { faults: [first, always] });
+  t.equal((await served(mock, 1001)).status, 500);
+  const next = { ...down, schedule: { first: 2 } };
+  const added = await control(mock, 'POST', '/faults', { faults: [next], first: true });
+  t.strictSame(added.body, { faults: [next, first, always] });
+  const statuses = [];
+  for (let at = 0; at < 3; at += 1) statuses.push((await served(mock, 1001)).status);
+  t.strictSame(statuses, [503, 503, 500]);
+  t.match((await control(mock, 'POST', '/faults', { faults: [], frist: true })).body, {
+    detail: '/frist true: did you mean first?',
+  });
+});
+
+t.test('an answer in the words of a fault says so, everywhere', async (t) => {
+  const mock = await quietMock(t);
+  for (const fault of ['status', 'wrong-type', 'garbage'])
+    await control(mock, 'POST', '/faults', { faults: [{ fault, schedule: { first: 1 } }] });
+  for (const fault of ['status', 'wrong-type', 'garbage']) {
+    const { headers } = await mock.server.inject({ url: '/v2/conversations/1001', headers: as('demo') });
+    t.match(headers, { 'x-mock-source': 'fault', 'x-mock-fault': fault });
+  }
+  await control(mock, 'PUT', '/faults', { faults: [{ fault: 'latency', with: { ms: 0 } }] });
+  t.equal((await served(mock, 1001)).source, 'fixture open', 'one that is only late is what it is');
+  const { requests } = (await control(mock, 'GET', '/requests')).body;
+  t.strictSame(
+    requests.map(({ source, fault }: { source: string; fault: string }) => `${source} ${fault}`),
+    ['fault status', 'fault wrong-type', 'fault garbage', 'fixture latency'],
+  );
 });

@@ -146,11 +146,17 @@ t.test('a body that is missing is told', async (t) => {
   }
 });
 
-t.test('a body has 1 MiB at most, and its nesting an end', async (t) => {
-  const mock = await quietMock(t);
-  const body = JSON.stringify({ consumer_name: 'x'.repeat(2 ** 20) });
+t.test('a body has as many bytes as --max-body-bytes says, and its nesting an end', async (t) => {
+  const mock = await quietMock(t, { 'max-body-bytes': 250_000 });
+  const body = JSON.stringify({ consumer_name: 'x'.repeat(250_000) });
   for (const path of ['/conversations/5', '/conversations/5?unchecked=true', '/faults']) {
-    refused(t, await control(mock, 'PUT', path, body), 413, 'too-large', 'the body exceeds 1 MiB');
+    refused(
+      t,
+      await control(mock, 'PUT', path, body),
+      413,
+      'too-large',
+      'the body exceeds 250000 bytes (--max-body-bytes)',
+    );
   }
   const nested = `{"issues":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
   for (const path of ['/conversations/5', '/conversations/5?unchecked=true', '/faults', '/clock']) {
@@ -178,7 +184,7 @@ t.test('neither faults nor limits touch it, and no journal tells of it', async (
   const mock = await quietMock(t, { 'rate-limit': 1 });
   await control(mock, 'PUT', '/faults', { faults: [{ fault: 'status', with: { status: 503 } }] });
   for (let count = 0; count < 3; count += 1) t.equal((await control(mock, 'GET', '/clock')).status, 200);
-  t.strictSame((await control(mock, 'GET', '/requests')).body, { requests: [], dropped: 0 });
+  t.strictSame((await control(mock, 'GET', '/requests')).body, { requests: [], dropped: 0, lost: false });
   t.equal((await served(mock, 1001)).status, 503);
 });
 

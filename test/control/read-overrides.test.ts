@@ -28,7 +28,7 @@ t.test('a set is read without what was there before', async (t) => {
   );
   t.strictSame(set, [
     { id: 5, fields: {}, unchecked: false, readBy: { alice: true } },
-    { id: 6, variant: 'solved', fields: {}, unchecked: false, readBy: {} },
+    { id: 6, variant: 'solved', laidAtMs: conversations.clock.startMs, fields: {}, unchecked: false, readBy: {} },
   ]);
 });
 

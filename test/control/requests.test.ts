@@ -41,7 +41,11 @@ t.test('the requests of a world are listed, and those of the control plane are n
   t.match(body.requests[3], { id: 9, source: 'prefer', preferences: { example: 'solved' } });
   t.match(body.requests[4], { method: 'POST', path: '/v2/nowhere', id: null, user: null, status: 404 });
   t.notMatch(text, /secret|demo/);
-  t.strictSame((await control(mock, 'GET', '/requests', undefined, as('other'))).body, { requests: [], dropped: 0 });
+  t.strictSame((await control(mock, 'GET', '/requests', undefined, as('other'))).body, {
+    requests: [],
+    dropped: 0,
+    lost: false,
+  });
 });
 
 t.test('they are told apart by every field', async (t) => {
@@ -68,6 +72,10 @@ t.test('a filter that is none is told', async (t) => {
     ['?stat=200', '/stat', '"200"', 'did you mean status?'],
     ['?id=x', '/id', '"x"', 'expected a whole number'],
     ['?id=-1', '/id', '"-1"', 'expected a whole number'],
+    ['?method=get', '/method', '"get"', 'did you mean GET?'],
+    ['?variant=expird', '/variant', '"expird"', 'did you mean expired?'],
+    ['?status=99999', '/status', '99999', 'expected 200, from 400 to 599, or 0 for no answer'],
+    ['?path=%2Fa%3Fb', '/path', '"/a?b"', 'expected a path without its query, which is not kept'],
     ['?limit=', '/limit', '""', 'expected a whole number'],
     ['?limit=1.5', '/limit', '"1.5"', 'expected a whole number'],
     ['?status=12345678901234567', '/status', '"12345678901234567"', 'expected a whole number'],
@@ -153,6 +161,8 @@ t.test('a demand that is none is told what it lacks', async (t) => {
     [{}, '', '{}', `expected ${ways}`],
     [{ count: 1, atLeast: 1 }, '', '{"count":1,"atLeast":1}', `expected ${ways}`],
     [{ match: { stat: 503 }, count: 1 }, '/match/stat', '503', 'did you mean status?'],
+    [{ match: { variant: 'expird' }, count: 0 }, '/match/variant', '"expird"', 'did you mean expired?'],
+    [{ match: { fault: 'rest' }, atMost: 1 }, '/match/fault', '"rest"', 'did you mean reset?'],
     [{ coun: 1 }, '/coun', '1', 'did you mean count?'],
     [{ count: -1 }, '/count', '-1', 'expected >= 0'],
     [{ atLeast: 2, atMost: 1 }, '/atMost', '1', 'expected 2 or more, as atLeast says'],
@@ -233,4 +243,29 @@ t.test('without a journal nothing is proved', async (t) => {
   const detail = 'no journal is kept: the mock was started with --journal 0';
   refused(t, await control(mock, 'GET', '/requests'), 409, 'conflict', detail);
   refused(t, await control(mock, 'POST', '/requests/verify', { count: 0 }), 409, 'conflict', detail);
+});
+
+t.test('a world that was lost says so, and proves no upper bound until it is reset', async (t) => {
+  const mock = await quietMock(t, { 'max-worlds': 2 });
+  await control(mock, 'PUT', '/conversations/777', { variant: 'solved' }, as('mine'));
+  await served(mock, 777, 'mine');
+  for (const key of ['a', 'b', 'c', 'd']) {
+    await control(mock, 'PUT', '/rate-limit', { limit: 5 }, as(key));
+    await served(mock, 1, key);
+  }
+  const verify = (demand: object, key = 'mine') => control(mock, 'POST', '/requests/verify', demand, as(key));
+  const header = async (key: string) =>
+    (await mock.server.inject({ url: '/v2/conversations/777', headers: as(key) })).headers['x-mock-world'];
+  t.equal(await header('mine'), 'lost');
+  const detail =
+    'it was idle, there were too many (--max-worlds, --world-idle), and all that was in it is gone: reset it and begin again';
+  for (const demand of [{ count: 0 }, { match: { id: 5 }, count: 0 }, { atMost: 9 }, { count: 1 }, { atLeast: 5 }])
+    refused(t, await verify(demand), 409, 'world-lost', detail);
+  t.strictSame((await verify({ match: { id: 777 }, atLeast: 1 })).body, { matched: 1 }, 'what came since is there');
+  t.equal((await control(mock, 'GET', '/requests', undefined, as('mine'))).body.lost, true);
+  t.equal((await verify({ count: 1 }, 'd')).status, 200, 'one that was never lost proves as ever');
+  t.equal(await header('d'), undefined);
+  await control(mock, 'POST', '/reset', undefined, as('mine'));
+  t.equal(await header('mine'), undefined);
+  t.equal((await verify({ count: 1 })).status, 200);
 });

@@ -79,3 +79,14 @@ t.test('an unclear wish resets nothing', async (t) => {
   );
   t.match(await state(mock, 'demo'), { overrides: 1, faults: 1 });
 });
+
+t.test('what is asked for in a body is not ignored', async (t) => {
+  const mock = await quietMock(t);
+  misread(
+    t,
+    await control(mock, 'POST', '/reset', { all: true }),
+    [{ pointer: '', value: '{"all":true}', expected: 'none: all worlds are reset by ?all=true' }],
+    'the body {"all":true}: expected none: all worlds are reset by ?all=true',
+  );
+  t.equal((await control(mock, 'POST', '/reset', {})).status, 204, 'an empty one asks for nothing');
+});

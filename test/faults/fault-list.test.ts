@@ -77,3 +77,10 @@ t.test('a preference has each as it comes', async (t) => {
   t.strictSame(firingOf('status').settings, { status: 503 });
   t.equal(firingOf('latency').draw.fraction(), firingOf('latency').draw.fraction());
 });
+
+t.test('rules in front come first, and the others count on', async (t) => {
+  const list = new FaultList([{ fault: 'status', schedule: { first: 2 } }]);
+  t.strictSame(names(list, 1), ['status']);
+  const longer = list.plus([{ fault: 'reset', schedule: { first: 2 } }], true);
+  t.strictSame(names(longer, 4), ['reset', 'reset', 'status', undefined]);
+});

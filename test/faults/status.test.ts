@@ -9,6 +9,7 @@ t.test('by default the service is unavailable', async (t) => {
   t.equal(answer.status, 503);
   t.equal(answer.headers.get('content-type'), 'application/json; charset=utf-8');
   t.equal(answer.headers.get('x-mock-fault'), 'status');
+  t.equal(answer.headers.get('x-mock-source'), 'fault');
   t.equal(answer.headers.get('x-mock-variant'), 'unavailable');
   t.equal(answer.headers.get('retry-after'), null);
   t.strictSame(await answer.json(), { error: { json: 'Service unavailable' } });
@@ -24,6 +25,7 @@ t.test('an error of the catalogue has the vendor’s body', async (t) => {
     const answer = await fetch(url);
     t.equal(answer.status, status);
     t.equal(answer.headers.get('x-mock-variant'), errorOfStatus(status));
+    t.equal(answer.headers.get('allow'), status === 405 ? 'GET, HEAD, OPTIONS' : null);
     t.strictSame(await answer.json(), Object.values(errors).find((error) => error.status === status)?.body);
   }
 });

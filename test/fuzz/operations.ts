@@ -37,10 +37,11 @@ const demands = [
 const bodies = {
   'PUT /conversations': [{ conversations: { 777: changes[0], 778: changes[1] } }, { conversations: {} }],
   'PUT /conversations/777': changes,
+  'PATCH /conversations/777': changes,
   'PUT /clock': [{ now: '2026-02-01T00:00:00Z' }, { now: '1990-01-01' }, { now: '9998-12-31' }],
   'POST /clock/advance': [{ by: 'P8D' }, { by: '-P1M' }, { by: 'PT0.001S' }],
   'PUT /faults': [{ faults: rules }, { faults: [] }, ...rules.map((rule) => ({ faults: [rule] }))],
-  'POST /faults': rules.map((rule) => ({ faults: [rule] })),
+  'POST /faults': rules.map((rule) => ({ faults: [rule], first: true })),
   'PUT /rate-limit': [{ limit: 2 }, { limit: 1_000_000 }, { limit: null }],
   'POST /requests/verify': demands,
   'POST /keys': [{ key: secrets.key, user: 'bob' }, { key: 'other' }, { kye: secrets.key }, { key: [secrets.key] }],

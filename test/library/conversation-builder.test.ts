@@ -1,5 +1,6 @@
 import t from 'tap';
 import { ConversationBuilder } from '../../src/library/conversation-builder.ts';
+import { startMock } from '../../src/library/start-mock.ts';
 import { refusal, standIn } from './stand-in.ts';
 
 type Step = (builder: ConversationBuilder) => ConversationBuilder;
@@ -32,9 +33,12 @@ const chains: readonly [step: Step, body: object, query?: string][] = [
 
 for (const [step, body, query = ''] of chains) {
   t.test(String(step), async (t) => {
-    const { client, asked } = await standIn(t, { json: { id: 777 } });
-    t.same(await step(new ConversationBuilder(client, 777)), { id: 777 });
-    t.same(asked, [{ line: `PUT /_mock/conversations/777${query}`, key: 'suite-42', body }]);
+    const { client, asked } = await standIn(t, { json: { id: 777, overrides: [] } });
+    t.match(await step(new ConversationBuilder(client, 777)), { id: 777 });
+    t.same(
+      asked.filter(({ line }) => !line.startsWith('GET')),
+      [{ line: `PATCH /_mock/conversations/777${query}`, key: 'suite-42', body }],
+    );
   });
 }
 
@@ -76,4 +80,32 @@ t.test('remove is no error where nothing is laid over, but where no control plan
   const { client } = await standIn(t, refusal(404, 'nothing is laid over 5'), { status: 404, text: '{}' });
   t.equal(await new ConversationBuilder(client, 5).remove(), undefined);
   await t.rejects(new ConversationBuilder(client, 5).remove(), { name: 'ControlError', status: 404 });
+});
+
+t.test('issues are a field where the conversation was made from another variant before', async (t) => {
+  const rows = [
+    [{}, { variant: 'issues' }],
+    [{ variant: 'sms' }, { issues: ['facebook_no_page_linked'] }],
+    [{ variant: 'expired' }, { variant: 'expired-issues' }],
+    [{ variant: 'issues' }, { variant: 'issues' }],
+  ] as const;
+  for (const [laid, body] of rows) {
+    const { client, asked } = await standIn(t, { json: { id: 5, ...laid } }, { json: { id: 5 } });
+    await new ConversationBuilder(client, 5).withIssues();
+    t.match(asked, [{ line: 'GET /_mock/conversations/5' }, { line: 'PATCH /_mock/conversations/5', body }]);
+  }
+});
+
+t.test('what is said in successive calls adds up', async (t) => {
+  await using mock = await startMock();
+  const world = mock.world('suite-42');
+  const user = '62d80fae74e8b11d700302b8';
+  await world.conversation(2002).assignedTo(user);
+  await world.conversation(2002).solved();
+  t.match(await world.conversation(2002), { assigned_user_id: user, is_solved: true, status: 'Closed' });
+  t.match(await world.conversation(2002).variant('open'), { assigned_user_id: user, is_solved: false, status: 'Open' });
+  await world.conversation(2002).remove();
+  await world.conversation(2002).variant('facebook');
+  await world.conversation(2002).expired();
+  t.match(await world.conversation(2002).unassigned(), { is_expired: true, assigned_user_id: null });
 });

@@ -1,4 +1,5 @@
 import t, { type Test } from 'tap';
+import { startMock } from '../../src/library/start-mock.ts';
 import { World } from '../../src/library/world-handle.ts';
 import { type Answer, refusal, standIn } from './stand-in.ts';
 
@@ -24,7 +25,7 @@ t.test('has the handles of its world', async (t) => {
       'suite-42 GET /_mock/faults',
       'suite-42 GET /_mock/rate-limit',
       'suite-42 GET /_mock/conversations',
-      'suite-42 PUT /_mock/conversations/5',
+      'suite-42 PATCH /_mock/conversations/5',
       'suite-42 GET /v2/conversations/5',
     ],
   );
@@ -36,9 +37,19 @@ t.test('failNext adds a fault that fires so many times', async (t) => {
   await world.failNext(1, 429, { id: 5 });
   t.match(asked[0], {
     line: 'POST /_mock/faults',
-    body: { faults: [{ fault: 'status', with: { status: 503 }, schedule: { first: 2 } }] },
+    body: { faults: [{ fault: 'status', with: { status: 503 }, schedule: { first: 2 } }], first: true },
   });
   t.match(asked[1]?.body, { faults: [{ match: { id: 5 }, with: { status: 429 }, schedule: { first: 1 } }] });
+});
+
+t.test('the next requests fail, whatever other faults there are', async (t) => {
+  await using mock = await startMock();
+  const other = mock.world('suite-42');
+  await other.faults.set([{ fault: 'status', with: { status: 500 }, match: { id: 5 } }]);
+  await other.failNext(2, 503);
+  const statuses = [];
+  for (const id of [5, 6, 5]) statuses.push((await other.fetch(`/v2/conversations/${id}`)).status);
+  t.same(statuses, [503, 503, 500]);
 });
 
 t.test('lists requests by a filter, and clears them', async (t) => {

@@ -40,11 +40,29 @@ t.test('what was served is, wherever it came from', async (t) => {
   );
   coverage.add(answer('open', edited({ '/last_message': null }), 'generated'));
   const report = coverage.report(cases);
-  t.strictSame(report.cases, { served: ['expired', 'vendor-example'], missing: [] }, 'in the order of the cases');
+  t.strictSame(report.cases, { served: ['vendor-example'], missing: ['expired'] });
   t.strictSame(report.variants.served, ['open', 'expired']);
   t.strictSame(report.nullable.consumer_img, { null: true, value: true });
   t.strictSame(report.nullable.last_message, { null: true, value: true });
   t.ok(report.enums.status?.served.includes('Closed'));
+});
+
+t.test('a case is served as a fixture or by its name, a variant by any other way', async (t) => {
+  const rows = [
+    ['fixture', 'expired', ['expired'], []],
+    ['generated', 'expired', [], ['expired']],
+    ['prefer', 'expired', [], ['expired']],
+    ['override', 'expired', [], ['expired']],
+    ['prefer', 'vendor-example', ['vendor-example'], []],
+    ['override', 'vendor-example', ['vendor-example'], []],
+    ['override', 'unchecked', [], []],
+  ] as const;
+  for (const [source, name, ofCases, ofVariants] of rows) {
+    const coverage = new Coverage();
+    coverage.add(answer(name, edited({}), source));
+    const report = coverage.report(cases);
+    t.strictSame([report.cases.served, report.variants.served], [ofCases, ofVariants], `${source} ${name}`);
+  }
 });
 
 t.test('the share is of everything', async (t) => {
@@ -61,7 +79,8 @@ t.test('the share is of everything', async (t) => {
 
 t.test('all of it is a share of one', async (t) => {
   const coverage = new Coverage();
-  for (const variant of [...cases, ...variantNames]) coverage.add(answer(variant));
+  for (const name of cases) coverage.add(answer(name));
+  for (const variant of variantNames) coverage.add(answer(variant, undefined, 'generated'));
   for (const [name, { status }] of Object.entries(errors)) coverage.add(failure(status, name));
   const icons = [null, 'https://a.example/b.png'].map((icon) => ({ icon }));
   const blank = { sender_label: null, content: null, user_id: null, custom_channel: null };
@@ -101,7 +120,10 @@ t.test('errors count by their status, whoever sent them, but for those in words 
 
   const other = new Coverage();
   other.add(failure(400, 'bad-preference', 'request'));
+  other.add(failure(503, 'too-many-waiting', 'limit'));
   t.strictSame(other.report(cases).errors.served, []);
+  other.add(failure(429, 'rate-limited', 'limit'));
+  t.strictSame(other.report(cases).errors.served, ['rate-limited']);
 });
 
 t.test('cleared, nothing is covered', async (t) => {

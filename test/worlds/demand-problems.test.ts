@@ -1,6 +1,8 @@
 import t from 'tap';
+import { errors } from '../../src/api/errors.ts';
+import { ownVariants } from '../../src/api/origin.ts';
+import { demandFields, ways } from '../../src/worlds/demand.ts';
 import { problemsOfDemand } from '../../src/worlds/demand-problems.ts';
-import { demandFields, ways } from '../../src/worlds/verify.ts';
 
 const told = (demand: unknown) =>
   problemsOfDemand(demand).map(({ pointer, value, expected }) => `${pointer} ${value}: ${expected}`);
@@ -29,7 +31,7 @@ t.test('everything that is wrong is told at once', async (t) => {
     '/inOrder/0/fautl null: did you mean fault?',
     '/inOrder/1 5: object',
   ]);
-  t.strictSame(told({ inOrder: [] }), ['/inOrder []: at least 1 items']);
+  t.strictSame(told({ inOrder: [] }), ['/inOrder []: at least 1 item']);
 });
 
 t.test('what is no object, or demands nothing or too much, is told so', async (t) => {
@@ -70,4 +72,20 @@ t.test('a source is one of those there are', async (t) => {
 
 t.test('a long value is cut', async (t) => {
   t.strictSame(told({ count: 'x'.repeat(100) }), [`/count "${'x'.repeat(79)}…: integer`]);
+});
+
+t.test('a value that no request can have is told, for nothing would match it', async (t) => {
+  t.strictSame(
+    told({ match: { method: 'get', variant: 'x', fault: 'rest', source: 'fixtur', status: 99999 }, count: 0 }),
+    [
+      '/match/method "get": did you mean GET?',
+      '/match/source "fixtur": did you mean fixture?',
+      `/match/variant "x": one of ${[...Object.keys(errors), ...Object.values(ownVariants)].join(', ')}`,
+      '/match/fault "rest": did you mean reset?',
+      '/match/status 99999: 200, from 400 to 599, or 0 for no answer',
+    ],
+  );
+  t.strictSame(told({ inOrder: [{}, { path: '/v2/conversations/5?__code=200' }] }), [
+    '/inOrder/1/path "/v2/conversations/5?__code=200": a path without its query, which is not kept',
+  ]);
 });

@@ -66,15 +66,26 @@ t.test('it is named by the variant that it starts from, or by what it is', async
   t.match(pickOf(overrideOf(777, { variant: 'right-to-left' })).conversation, { id: 777 });
 });
 
-t.test('a variant stays what it promises wherever the clock goes', async (t) => {
-  const override = overrideOf(777, { variant: 'open', fields: { consumer_name: 'Ada' } });
-  for (const later of [0, 60_000, 400 * dayMs, -30 * dayMs]) {
-    t.match(pickOf(override, undefined, startMs + later).conversation, {
-      status: 'Open',
-      is_expired: false,
-      consumer_name: 'Ada',
+t.test('a variant is dated by when it was laid: time passes over it, and back', async (t) => {
+  const laidAtMs = startMs + 30 * dayMs;
+  const override = overrideOf(777, { variant: 'open', laidAtMs, fields: { consumer_name: 'Ada' } });
+  const at = (nowMs: number) => pickOf(override, undefined, nowMs);
+  const first = at(laidAtMs);
+  t.equal(first.variant, 'open');
+  t.match(first.conversation, { status: 'Open', is_expired: false, consumer_name: 'Ada' });
+  const later = at(laidAtMs + 90 * dayMs);
+  t.equal(later.variant, 'expired', 'named by what it has become');
+  t.strictSame(
+    later.conversation,
+    { ...first.conversation, status: 'Closed', is_expired: true },
+    'with the same dates',
+  );
+  t.strictSame(at(laidAtMs).conversation, first.conversation);
+  for (const laterMs of [0, 1, 400 * dayMs])
+    t.match(pickOf(overrideOf(777, { variant: 'expired', laidAtMs }), undefined, laidAtMs + laterMs), {
+      variant: 'expired',
+      conversation: { is_expired: true, status: 'Closed' },
     });
-  }
 });
 
 t.test('without one, what lies under it expires as its clock passes, and back', async (t) => {

@@ -77,10 +77,30 @@ t.test('no more than five are told', async (t) => {
   );
 });
 
-t.test('out of order: the nearest may be one that came too early', async (t) => {
+t.test('out of order: the nearest is the one that came too early', async (t) => {
   const { matched, nearest } = refusalOf({ inOrder: [{ id: 2 }, { id: 3 }, { id: 2 }] });
   t.equal(matched, 2);
   t.strictSame(nearest[0], [2, { field: 'number', expected: 'more than 4', actual: 2 }]);
+  const after = entriesOf({ id: 7 }, { id: 1 }, { id: 8, status: 503 }, { id: 9, status: 503 });
+  t.strictSame(
+    refusalOf({ inOrder: [{ id: 1 }, { id: 7 }] }, after).nearest[0],
+    [1, { field: 'number', expected: 'more than 2', actual: 1 }],
+    'before later ones that are of other ids',
+  );
+  t.strictSame(
+    refusalOf({ inOrder: [{ id: 1 }, { status: 200, user: null, id: 7 }] }, after).nearest.map(([number]) => number)[0],
+    1,
+  );
+});
+
+t.test('the same id counts for more than the same status', async (t) => {
+  const among = entriesOf({ id: 7, status: 500 }, { id: 8 }, { id: 9 });
+  t.strictSame(
+    refusalOf({ match: { id: 7, status: 200 }, count: 1 }, among).nearest.map(([number]) => number),
+    [1, 3, 2],
+  );
+  const byUser = entriesOf({ user: 'alice', status: 500 }, { user: 'bob' });
+  t.equal(refusalOf({ match: { user: 'alice', status: 200 }, count: 1 }, byUser).nearest[0]?.[0], 1);
 });
 
 t.test('the same demand twice wants two requests', async (t) => {

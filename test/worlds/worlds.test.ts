@@ -4,6 +4,7 @@ import { startClock } from '../../src/worlds/clock.ts';
 import type { World } from '../../src/worlds/world.ts';
 import { hashOf, Worlds, type WorldsOptions } from '../../src/worlds/worlds.ts';
 import { startMs } from '../conversations/setting.ts';
+import { requestOf } from './entries.ts';
 
 /** Worlds, and those that they let go of. */
 function worldsOf(options: Partial<WorldsOptions> = {}) {
@@ -174,6 +175,54 @@ t.test('one that nobody changed goes before one that somebody did, in whatever w
     );
     t.equal(worlds.callerOf('a', 20).world, a);
   }
+});
+
+t.test(
+  'one with a journal goes before one in which something was set, unless that was idle for much longer',
+  async (t) => {
+    const { worlds, lost } = worldsOf({ longestIdleMs: 1e9 });
+    const [a, b] = ['a', 'b', 'c'].map((key, at) => worlds.callerOf(key, at).world);
+    a?.clock.set(5);
+    const visit = (key: string, nowMs: number) => worlds.callerOf(key, nowMs).world.journal.add(requestOf());
+    b?.journal.add(requestOf());
+    visit('c', 3);
+    visit('d', 5);
+    t.strictSame(lost, [`${hashOf('b')} there are too many`]);
+    for (const [at, key] of ['c', 'd', 'c', 'd'].entries()) visit(key, 100 + at);
+    visit('e', 110);
+    t.strictSame(lost.slice(1), [`${hashOf('a')} there are too many`], 'active ones do not make one another go');
+    t.notOk(worlds.callerOf('c', 111).world.isLost);
+  },
+);
+
+t.test('one made again after it was lost says so, until it is reset; one that had nothing does not', async (t) => {
+  const { worlds } = worldsOf({ mostWorlds: 1 });
+  const world = (key: string) => worlds.callerOf(key, 0).world;
+  world('empty');
+  world('used').journal.add(requestOf());
+  t.notOk(world('empty').isLost);
+  t.ok(world('used').isLost);
+  world('other');
+  t.ok(world('used').isLost, 'nor does it forget that when it goes again');
+  world('used').reset();
+  t.notOk(world('used').isLost);
+  world('used').journal.add(requestOf());
+  world('other');
+  worlds.resetAll();
+  t.notOk(world('used').isLost, 'resetting all of them forgets which were');
+});
+
+t.test('no more lost ones are remembered than ten for each that there may be', async (t) => {
+  const { worlds } = worldsOf({ mostWorlds: 1 });
+  const use = (key: string) => {
+    const { world } = worlds.callerOf(key, 0);
+    const { isLost } = world;
+    world.journal.add(requestOf());
+    return isLost;
+  };
+  for (let at = 0; at < 12; at += 1) use(`suite-${at}`);
+  t.ok(use('suite-5'));
+  t.notOk(use('suite-0'));
 });
 
 t.test('the keys of a world go with it, those of the start stay', async (t) => {
