@@ -3,7 +3,7 @@
 export type { Catalogue } from './control/catalogue.ts';
 export type { ClockReading } from './control/clock.ts';
 export type { BoundKey } from './control/keys.ts';
-export type { Override as LaidOver } from './control/override.ts';
+export type { LaidOver } from './control/override.ts';
 export type { ControlProblem } from './control/problem.ts';
 export type { RateLimitReading } from './control/rate-limit.ts';
 export { Business, Conversation, CustomChannel, Message } from './conversations/conversation.ts';

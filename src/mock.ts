@@ -42,6 +42,9 @@ export type Mock = {
   readonly close: () => Promise<void>;
 };
 
+/** How long a start may be over before what it left out is loaded, whether or not anybody has asked. */
+const warmUpMs = 1_000;
+
 const programs: Readers = { isTerminal: false, hasColours: false };
 
 /**
@@ -104,6 +107,7 @@ export async function createMock(config: Config, readers: Readers = programs, be
   });
   const listener = new Listener(waysOn(expressLane(steps), app, responder), headersForAny(cors));
   const stopWatching = config.watch ? await keepFixturesFresh(conversations, config, log) : undefined;
+  let warmingUp: NodeJS.Timeout | undefined;
   return {
     app: app.get,
     log,
@@ -113,9 +117,11 @@ export async function createMock(config: Config, readers: Readers = programs, be
         throw new StartError([listenProblem(cause, config)], { cause });
       });
       log.info(`listening on ${url}`);
+      warmingUp = setTimeout(() => app.get().catch((error) => log.error(error)), warmUpMs).unref();
       return url;
     },
     close: async () => {
+      clearTimeout(warmingUp);
       stop.abort();
       await listener.close();
       await app.close();

@@ -9,6 +9,8 @@ import type { Responder } from './api/responder.ts';
 /** Fastify with the planes, loaded once. */
 export type App = {
   readonly get: () => Promise<FastifyInstance>;
+  /** The same at once, if it was loaded. */
+  readonly loaded: () => FastifyInstance | undefined;
   /** Ends it, if it was loaded. */
   readonly close: () => Promise<void>;
 };
@@ -20,11 +22,16 @@ export type App = {
  */
 export function lateApp(load: () => Promise<FastifyInstance>): App {
   let loading: Promise<FastifyInstance> | undefined;
+  let loaded: FastifyInstance | undefined;
   return {
     get: () => {
-      loading ??= load();
+      loading ??= load().then((app) => {
+        loaded = app;
+        return app;
+      });
       return loading;
     },
+    loaded: () => loaded,
     // One that could not be loaded has been told of.
     close: async () => (await loading?.catch(() => undefined))?.close(),
   };
@@ -32,15 +39,12 @@ export function lateApp(load: () => Promise<FastifyInstance>): App {
 
 /** Hands requests on. */
 export function waysOn(lane: ExpressLane, app: App, responder: Responder): RequestListener {
-  let ready: FastifyInstance | undefined;
   return (request, response) => {
     if (lane(request, response)) return;
-    if (ready !== undefined) return ready.routing(request, response);
+    const loaded = app.loaded();
+    if (loaded !== undefined) return loaded.routing(request, response);
     app.get().then(
-      (loaded) => {
-        ready = loaded;
-        loaded.routing(request, response);
-      },
+      ({ routing }) => routing(request, response),
       (error) => responder.fail(new Call(request, response, `${request.url}`, undefined), error),
     );
   };

@@ -33,10 +33,10 @@ export const Override = Type.Object(
   },
   { $id: 'Override', description: 'What is laid over one conversation.' },
 );
-export type Override = Static<typeof Override>;
+export type LaidOver = Static<typeof Override>;
 
 /** As it is told. */
-export function told({ id, variant, laidAtMs, ...rest }: Laid): Override {
+export function told({ id, variant, laidAtMs, ...rest }: Laid): LaidOver {
   const made = laidAtMs === undefined ? {} : { laidAt: new Date(laidAtMs).toISOString() };
   return { id, ...(variant !== undefined && { variant }), ...made, ...rest };
 }

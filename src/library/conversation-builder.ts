@@ -1,6 +1,6 @@
 // What tests write most: `await world.conversation(777).expired()`.
 
-import type { Override as LaidOver } from '../control/override.ts';
+import type { LaidOver } from '../control/override.ts';
 import type { Conversation } from '../conversations/conversation.ts';
 import type { VariantName } from '../conversations/variants.ts';
 import { merged } from '../merged.ts';

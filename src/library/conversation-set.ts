@@ -1,6 +1,6 @@
 // `world.conversations`: all that is laid over the conversations of a world, at once.
 
-import type { Override as LaidOver } from '../control/override.ts';
+import type { LaidOver } from '../control/override.ts';
 import type { ControlClient } from './control-client.ts';
 import type { ConversationChanges } from './conversation-builder.ts';
 

@@ -83,5 +83,5 @@ t.test('a refusal gives way to a demanded error only, and says what it could hon
     [{ code: 200, delayMs: 5, fault: 'drip', unknownEnums: true }, 'request method-not-allowed [delay=5, fault=drip]'],
   ];
   for (const [preferences, expected] of rows) t.equal(told(instead(refused, preferences)), expected);
-  t.strictSame(instead(refused, {}).headers, ['allow', 'GET']);
+  t.strictSame(instead(refused, {}).headers, ['allow', 'GET, HEAD, OPTIONS']);
 });

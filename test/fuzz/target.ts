@@ -26,6 +26,8 @@ export async function target(t: Test, config: Partial<Config> = {}): Promise<Tar
   process.on('unhandledRejection', fail);
   t.teardown(() => process.off('unhandledRejection', fail));
 
+  // A client that closes its side at once would be gone before it is loaded.
+  await mock.app();
   const port = Number(new URL(await mock.listen()).port);
   const example = () => send(port, requestOf('GET', '/v2/conversations/123', [['x-APIKey', 'bystander']]));
   const withoutDate = (text: string) => text.replace(/^date: .*$/im, '');
