@@ -19,9 +19,6 @@ export function byteString(text: string): ByteString {
 /** A value as the bytes of its JSON. */
 export const jsonBytes = (value: object | string): ByteString => byteString(JSON.stringify(value));
 
-/** The same in one piece of memory: V8 keeps what was put together as a tree, and would walk it for every answer. */
-export const flat = (bytes: ByteString): ByteString => bufferOf(bytes).toString('latin1') as ByteString;
-
 /** The same bytes as Node has them. */
 export const bufferOf = (bytes: ByteString): Buffer => Buffer.from(bytes, 'latin1');
 

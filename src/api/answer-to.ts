@@ -1,7 +1,8 @@
 // The choice of an answer, first match wins: preference, override, status id, fixture, generated, 404.
 
 import { jsonBytes } from '../byte-string.ts';
-import { type Conversations, isVariant, type Picked } from '../conversations/pick.ts';
+import { type Conversations, isVariant } from '../conversations/pick.ts';
+import type { Picked } from '../conversations/picked.ts';
 import { withUnknownEnums } from '../conversations/unknown-enums.ts';
 import { type ErrorName, errorOfStatus, statusIds } from './errors.ts';
 import type { Origin, Source } from './origin.ts';

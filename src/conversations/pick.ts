@@ -2,7 +2,6 @@
 
 import { FifoMap } from 'toad-cache';
 import { idsPerKept } from '../bounds.ts';
-import { type ByteString, flat, jsonBytes } from '../byte-string.ts';
 import type { Clock } from '../worlds/clock.ts';
 import type { Conversation } from './conversation.ts';
 import { Doorkeeper } from './doorkeeper.ts';
@@ -10,37 +9,9 @@ import { identityOf } from './draw.ts';
 import type { Fixture } from './fixtures.ts';
 import { type Generated, generate, type Setting } from './generate.ts';
 import { generatedBody } from './generated-body.ts';
+import { Picked } from './picked.ts';
 import { keepingItsPromise } from './promise.ts';
 import { type VariantName, variantNames, variantOf, variants } from './variants.ts';
-
-type Write = (conversation: Conversation) => ByteString;
-
-/** `variant` is the name of the case of a fixture, of the variant asked for, or of what a generated one is. */
-export class Picked {
-  readonly source: 'prefer' | 'override' | 'fixture' | 'generated';
-  readonly variant: string;
-  readonly conversation: Conversation;
-  readonly #write: Write;
-  #body: ByteString | undefined;
-  #isFlat = false;
-
-  constructor(source: Picked['source'], variant: string, conversation: Conversation, write: Write = jsonBytes) {
-    this.source = source;
-    this.variant = variant;
-    this.conversation = conversation;
-    this.#write = write;
-  }
-
-  /** The conversation as it is sent: pieces the first time, because most are sent once, and in one from then on. */
-  get body(): ByteString {
-    if (this.#body === undefined) this.#body = this.#write(this.conversation);
-    else if (!this.#isFlat) {
-      this.#body = flat(this.#body);
-      this.#isFlat = true;
-    }
-    return this.#body;
-  }
-}
 
 /** What may be asked of the choice: an example by name, another seed. The dates of a variant end at `datedMs`. */
 export type Wish = { readonly example?: string; readonly seed?: number; readonly datedMs?: number };

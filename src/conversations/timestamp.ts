@@ -1,6 +1,5 @@
 // The vendor's timestamps, `2023-01-31 16:22:17.327878+00:00`, to and from microseconds since 1970.
 
-import { FifoMap } from 'toad-cache';
 import Type from 'typebox';
 
 /**
@@ -33,15 +32,18 @@ export function formatTimestamp(timeUs: number): string {
 const dayUs = 86_400_000_000;
 const twoDigits = Array.from({ length: 60 }, (_, value) => String(value).padStart(2, '0'));
 
-/** Conversations share their days: a date is written once. */
-const dates = new FifoMap<string>(1000);
+/** Conversations share their days: the date of each is written once, in the slot of its number. */
+const slots = 1024;
+const days = new Float64Array(slots).fill(Number.NaN);
+const dates: string[] = new Array(slots).fill('');
 
 function dateOf(day: number): string {
-  const known = dates.get(day);
-  if (known !== undefined) return known;
-  const date = new Date(day * 86_400_000).toISOString().slice(0, 10);
-  dates.set(day, date);
-  return date;
+  const slot = Math.abs(day) % slots;
+  if (days[slot] !== day) {
+    days[slot] = day;
+    dates[slot] = new Date(day * 86_400_000).toISOString().slice(0, 10);
+  }
+  return `${dates[slot]}`;
 }
 
 /**

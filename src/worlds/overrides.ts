@@ -2,7 +2,8 @@
 
 import { ownVariants } from '../api/origin.ts';
 import type { Conversation } from '../conversations/conversation.ts';
-import { type Conversations, Picked, type Wish } from '../conversations/pick.ts';
+import type { Conversations, Wish } from '../conversations/pick.ts';
+import { Picked } from '../conversations/picked.ts';
 import { isState, variantOf } from '../conversations/variants.ts';
 import { merged } from '../merged.ts';
 

@@ -6,7 +6,7 @@ import { refusal } from '../../src/api/refusal.ts';
 import type { Response } from '../../src/api/responder.ts';
 import { textOf } from '../../src/byte-string.ts';
 import { defaults } from '../../src/config/config.ts';
-import { Picked } from '../../src/conversations/pick.ts';
+import { Picked } from '../../src/conversations/picked.ts';
 import { conversationsOf } from '../../src/conversations-of.ts';
 
 const conversations = conversationsOf(defaults);

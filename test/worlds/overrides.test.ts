@@ -1,7 +1,8 @@
 import t from 'tap';
 import { textOf } from '../../src/byte-string.ts';
 import { defaults } from '../../src/config/config.ts';
-import { Conversations, type Picked } from '../../src/conversations/pick.ts';
+import { Conversations } from '../../src/conversations/pick.ts';
+import type { Picked } from '../../src/conversations/picked.ts';
 import { conversationsOf } from '../../src/conversations-of.ts';
 import { startClock } from '../../src/worlds/clock.ts';
 import { laidOver, type Override, Overrides } from '../../src/worlds/overrides.ts';
