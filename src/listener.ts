@@ -70,11 +70,11 @@ function unlessMissing(error: NodeJS.ErrnoException): void {
 
 const addressesOf = async (host: string) => (await lookup(host, { all: true })).map(({ address }) => address);
 
-/** @throws TypeError for a pipe, which nothing here listens on */
-function addressOf(server: Server): AddressInfo {
+/** Where a server listens. @throws TypeError where that is no address */
+export function addressOf(server: Server): AddressInfo {
   const address = server.address();
   if (typeof address === 'object' && address !== null) return address;
-  throw new TypeError(`${address} is no address`);
+  throw new TypeError('the server listens on no address');
 }
 
 /** Of all addresses, the one that works on this machine. */

@@ -1,7 +1,7 @@
 // One request that is sent through Prism, and what is demanded of its answer.
 
 export type Check = {
-  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'PUT' | 'PATCH' | 'POST' | 'DELETE';
   /** Below the prefix of its plane, perhaps with a query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;

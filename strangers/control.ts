@@ -37,6 +37,9 @@ const calls: readonly Call[] = [
   ['PUT', '/conversations/779', 200, {}],
   ['PUT', '/conversations/780', 400, { variant: 'expired', status: 'Open', nickname: 'Ada' }],
   ['PUT', '/conversations/x', 400, {}],
+  ['PATCH', '/conversations/777', 200, { consumer_name: 'Grace' }],
+  ['PATCH', '/conversations/777', 400, { variant: 'expired', status: 'Open' }],
+  ['PATCH', '/conversations/x', 400, {}],
   ['PUT', '/conversations/780?uncheked=true', 400, {}],
   ['GET', '/conversations/777', 200],
   ['GET', '/conversations/780', 404],
@@ -84,6 +87,7 @@ const calls: readonly Call[] = [
   ['POST', '/reset', 204],
   ['POST', '/reset?all=false', 204],
   ['POST', '/reset?al=true', 400],
+  ['POST', '/reset', 400, { all: true }],
 ];
 
 const done: readonly Check[] = calls.map(([method, path, status, body]) => ({

@@ -17,7 +17,7 @@ export type Operation = {
 
 export const readDocument = (file: string): Document => parse(readFileSync(file, 'utf8'));
 
-const methods = ['get', 'put', 'post', 'delete'] as const;
+const methods = ['get', 'put', 'patch', 'post', 'delete'] as const;
 
 export function operationsOf({ paths = {} }: Document): Operation[] {
   return Object.entries(paths).flatMap(([template, item]) =>

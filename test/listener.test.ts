@@ -1,8 +1,8 @@
 import { lookup } from 'node:dns/promises';
-import { METHODS } from 'node:http';
+import { createServer, METHODS } from 'node:http';
 import { connect } from 'node:net';
 import t, { type Test } from 'tap';
-import { Listener, limits } from '../src/listener.ts';
+import { addressOf, Listener, limits } from '../src/listener.ts';
 import { takenPort } from './free-port.ts';
 import { quietMock } from './quiet-mock.ts';
 
@@ -193,4 +193,8 @@ t.test('the URL is one that works on this machine', async (t) => {
 
 t.test('a port in use is Node’s error', async (t) => {
   await t.rejects(listening(t).listen('127.0.0.1', await takenPort(t)), { code: 'EADDRINUSE' });
+});
+
+t.test('a server that does not listen has no address', async (t) => {
+  t.throws(() => addressOf(createServer()), new TypeError('the server listens on no address'));
 });

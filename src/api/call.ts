@@ -23,7 +23,7 @@ export class Call {
   constructor(request: IncomingMessage, response: ServerResponse, url: string, id: number | undefined) {
     this.request = request;
     this.response = response;
-    this.method = request.method ?? 'GET';
+    this.method = `${request.method}`;
     this.url = url;
     this.id = id;
   }

@@ -76,7 +76,7 @@ t.test('what was laid over an id comes before its status and its fixture, and af
 });
 
 t.test('a refusal gives way to a demanded error only, and says what it could honour', async (t) => {
-  const refused = refusal('request', 'method-not-allowed', { headers: ['allow', 'GET'] });
+  const refused = refusal('request', 'method-not-allowed');
   const rows: [Preferences, string][] = [
     [{}, 'request method-not-allowed []'],
     [{ code: 503, delayMs: 5, seed: 7, example: 'solved' }, 'prefer unavailable [code=503, delay=5]'],

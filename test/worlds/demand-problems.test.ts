@@ -66,7 +66,7 @@ t.test('of all the sets of fields, those are demands that the table of ways has'
 
 t.test('a source is one of those there are', async (t) => {
   t.strictSame(told({ match: { source: 'fixtur' }, count: 1 }), ['/match/source "fixtur": did you mean fixture?']);
-  t.strictSame(told({ match: { source: 7 }, count: 1 })[0], '/match/source 7: string');
+  t.match(told({ match: { source: 7 }, count: 1 }), ['/match/source 7: one of key, request, prefer']);
   t.strictSame(told({ match: { source: 'status-id' }, count: 1 }), []);
 });
 

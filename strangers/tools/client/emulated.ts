@@ -37,7 +37,7 @@ export async function useEmulated(url: string): Promise<void> {
   assert.equal(messageOf(await ask(777, 'code=503')), 'Service unavailable');
   assert.equal(messageOf(await ask(777, 'code=415')), 'Unsupported media type. Please use application/json');
   assert.equal(messageOf(await ask(0)), 'conversation_id: Must be an integer from 1 to 9007199254740991');
-  assert.equal(messageOf(await ask(777, 'example=expierd')), 'example=expierd: did you mean expired?');
+  assert.match(messageOf(await ask(777, 'example=expierd')) ?? '', /^example=expierd: did you mean expired\?/);
   const stranger = createClient<paths>({ baseUrl: `${url}/v2` });
   const refused = await stranger.GET(path, { params: { path: { conversation_id: 777 } } });
   assert.equal(messageOf(refused), 'User not authenticated');
