@@ -10,7 +10,7 @@ COPY . .
 RUN npm run build \
  && mkdir -p /image/app /image/fixtures \
  && cp -r dist fixtures openapi.yaml package.json LICENSE /image/app/ \
- && rm -r /image/app/dist/types \
+ && rm -r /image/app/dist/types /image/app/dist/commonjs \
  && chmod -R a+rX,go-w /image
 
 FROM docker.io/library/node:${NODE_TAG}
