@@ -13,7 +13,7 @@ import { logRequests } from './api/log-requests.ts';
 import { Responder } from './api/responder.ts';
 import { Waits } from './api/waits.ts';
 import type { Config } from './config/config.ts';
-import type { OptionName } from './config/option-table.ts';
+import { limitsOf } from './config/limits.ts';
 import { Streams } from './control/event-stream.ts';
 import type { Conversations } from './conversations/pick.ts';
 import { conversationsOf } from './conversations-of.ts';
@@ -147,21 +147,3 @@ function worldsOf(config: Config, conversations: Conversations, log: Logger): Wo
     onLost: (hash, why) => log.warn(`world ${hash} is lost: ${why}`),
   });
 }
-
-const bounds = [
-  'journal',
-  'journal-bytes',
-  'max-worlds',
-  'world-idle',
-  'max-overrides',
-  'max-override-bytes',
-  'max-faults',
-  'max-keys',
-  'max-waiting',
-  'max-streams',
-  'max-stream-bytes',
-  'max-body-bytes',
-  'max-cached',
-] as const satisfies readonly OptionName[];
-
-const limitsOf = (config: Config) => Object.fromEntries(bounds.map((name) => [name, config[name]]));
