@@ -70,9 +70,9 @@ export class Responder {
   /** The headers of an answer, names and values in turn. */
   headOf(call: Call, response: Response): string[] {
     const { body, type = json, headers, source, variant, applied = '', fault } = response;
-    const head = this.#corsHeaders(call.request).concat('content-type', type, 'content-length', String(body.length));
+    const head = this.#corsHeaders(call.request).slice();
     // A browser that kept an answer would show a stale variant.
-    head.push('cache-control', 'no-store');
+    head.push('content-type', type, 'content-length', String(body.length), 'cache-control', 'no-store');
     if (headers !== undefined) head.push(...headers);
     if (this.#withMockHeaders) {
       head.push(onWire.source, source, onWire.variant, variant);

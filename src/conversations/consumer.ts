@@ -25,7 +25,7 @@ export function consumerOf(identity: Identity, traits: Traits, country: Country 
   const draw = new Draw(identity, 'consumer');
   const first = draw.pick(country.first);
   const last = draw.pick(country.last);
-  const picture = draw.integer(0x10000000, 0xffffffff).toString(16);
+  const picture = draw.hexadecimal(0x10000000, 0xffffffff);
   return {
     consumer_img: draw.chance(pictureShares[traits.channel]) ? `${publicUrl}/avatars/${picture}.svg` : null,
     consumer_name: nameOn(traits.channel, first, last, draw),

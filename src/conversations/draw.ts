@@ -66,15 +66,21 @@ export class Draw {
     return text;
   }
 
+  /** Eight hexadecimal digits, as of a number from `min` to `max`. */
+  hexadecimal(min: number, max: number): string {
+    const drawn = this.integer(min, max);
+    return `${bytes[drawn >>> 24]}${bytes[(drawn >>> 16) & 255]}${bytes[(drawn >>> 8) & 255]}${bytes[drawn & 255]}`;
+  }
+
   /** 24 hexadecimal digits in the form of the vendor's ids of users and businesses. */
   objectId(): string {
-    return (
-      hex(this.integer(0x5f000000, 0x67ffffff)) + hex(this.integer(0, twoTo32 - 1)) + hex(this.integer(0, twoTo32 - 1))
-    );
+    const most = twoTo32 - 1;
+    return this.hexadecimal(0x5f000000, 0x67ffffff) + this.hexadecimal(0, most) + this.hexadecimal(0, most);
   }
 }
 
-const hex = (value: number) => value.toString(16).padStart(8, '0');
+/** Every byte, as two digits. */
+const bytes = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(2, '0'));
 
 function mix(value: number): number {
   let mixed = Math.imul(value ^ (value >>> 16), 0x21f0aaad);

@@ -48,12 +48,12 @@ const anonymousChannels = sharesOf({ ...mix.channel, SMS: 0, Whatsapp: 0 });
  *
  * @example traitsOf(identityOf(1, 777), { expired: true }).silent // false: only a message can grow old
  */
-export function traitsOf(identity: Identity, settled: Partial<Traits> = {}): Traits {
+export function traitsOf(identity: Identity, settled?: Partial<Traits>): Traits {
   const chance = (name: Exclude<keyof Traits, 'channel'>) =>
-    settled[name] ?? new Draw(identity, name).chance(mix[name]);
+    settled?.[name] ?? new Draw(identity, name).chance(mix[name]);
 
   const anonymous = chance('anonymous');
-  const channel = settled.channel ?? new Draw(identity, 'channel').share(anonymous ? anonymousChannels : anyChannel);
+  const channel = settled?.channel ?? new Draw(identity, 'channel').share(anonymous ? anonymousChannels : anyChannel);
   const silent = chance('silent');
   const answered = !silent && chance('answered');
   return {

@@ -20,6 +20,7 @@ t.test('what was drawn once is drawn for ever', async (t) => {
   );
   t.equal(golden().integer(1, 6), 5);
   t.equal(golden().digits('+33#-##'), '+338-02');
+  t.equal(golden().hexadecimal(0x10000000, 0xffffffff), 'd6fb4c0e');
   t.equal(golden().objectId(), '667639400ffa41f348a9be7d');
   t.equal(golden().pick(['a', 'b', 'c', 'd', 'e']), 'e');
   t.equal(golden().share(sharesOf({ a: 1, b: 2, c: 3 })), 'c');
@@ -60,6 +61,12 @@ t.test('a pick is any of the items', async (t) => {
   const counts = countsOf(ids.map(() => draw.pick(['a', 'b', 'c'])));
   t.strictSame([...counts.keys()].sort(), ['a', 'b', 'c']);
   for (const [item, count] of counts) t.ok(deviation(count, ids.length, 1 / 3) < 4, item);
+});
+
+t.test('eight hexadecimal digits are those of a number within its bounds', async (t) => {
+  for (const value of [0, 1, 0xff, 0x100, 0x7fffffff, 0x80000000, 0xffffffff]) {
+    t.equal(golden().hexadecimal(value, value), value.toString(16).padStart(8, '0'));
+  }
 });
 
 t.test('a chance comes true as often as it says, never at 0 and always at 1', async (t) => {
