@@ -3,6 +3,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { isWhole } from './socket.ts';
 
 /** What a server sends of its own accord; Node adds the rest. */
 export type Answer = { readonly headers: Readonly<Record<string, string>>; readonly body: string };
@@ -14,7 +15,7 @@ const patienceMs = 30_000;
 /** Asks once. @throws Error when the connection fails */
 export function ask(port: number, path: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
+    let answer = '';
     const socket = connect(port, '127.0.0.1', () =>
       socket.write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nx-APIKey: bench\r\n\r\n`),
     );
@@ -23,11 +24,10 @@ export function ask(port: number, path: string): Promise<string> {
     socket.on('error', reject);
     socket.on('end', () => reject(new Error(`${path}: half an answer`)));
     socket.on('data', (chunk) => {
-      chunks.push(chunk);
-      const raw = Buffer.concat(chunks);
-      if (!isWhole(raw)) return;
+      answer += chunk.toString('latin1');
+      if (!isWhole(answer)) return;
       socket.destroy();
-      resolve(raw.toString());
+      resolve(Buffer.from(answer, 'latin1').toString());
     });
   });
 }
@@ -55,9 +55,3 @@ export function answerOf(raw: string): Answer {
 export const isSame = (one: string, other: string) => withoutDate(one) === withoutDate(other);
 
 const withoutDate = (raw: string) => raw.replace(/^date: .*\r\n/im, '');
-
-function isWhole(raw: Buffer): boolean {
-  const head = raw.indexOf('\r\n\r\n');
-  const length = /^content-length: (\d+)/im.exec(raw.toString('latin1', 0, Math.max(head, 0)))?.[1];
-  return head >= 0 && raw.length - head - 4 >= Number(length ?? 0);
-}

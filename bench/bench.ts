@@ -42,7 +42,7 @@ const answers = await answersToSend();
 const { ready, leftOut } = quick ? { ready: [], leftOut: [] } : await readyPeers(answers.fixture.body, scratch);
 const sizes = measureSizes(ready, join(scratch, 'mock'));
 const throughput = await measureThroughput(throughputRows(answers, ready, quick), plan.throughput, generator);
-const latency = await measureLatency(latencyRows(answers, ready, quick), plan.latency, generator);
+const latency = await measureLatency(latencyRows(answers, ready, quick), plan.latency);
 const starts = await measureStarts(starters(answers, ready), plan.starts);
 progressDone();
 

@@ -1,4 +1,4 @@
-// Load for a bounded time: by wrk where it is installed, otherwise by autocannon.
+// Load for a bounded time, on the core of the servers: by wrk where it is installed, otherwise by autocannon.
 
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
@@ -12,12 +12,7 @@ export type Target = { readonly port: number; readonly root: string };
 
 export type Pressure = { readonly connections: number; readonly seconds: number };
 
-export type Done = {
-  readonly requests: number;
-  readonly seconds: number;
-  readonly p50Ms: number;
-  readonly p99Ms: number;
-};
+export type Done = { readonly requests: number; readonly seconds: number };
 
 export type Generator = {
   readonly name: string;
@@ -35,13 +30,12 @@ export function findGenerator(): Generator {
   const { name, program } = wrk() ?? autocannon();
   return {
     name,
-    load: async (target, ids, pressure) =>
-      program.read(await output(program.argv(target, ids, pressure), pressure.seconds)),
+    load: async (target, ids, pressure) => program.read(await output(program.argv(target, ids, pressure), pressure)),
   };
 }
 
-async function output(argv: readonly string[], seconds: number): Promise<string> {
-  const child = launch('load', argv, 'pipe');
+async function output(argv: readonly string[], { seconds }: Pressure): Promise<string> {
+  const child = launch('server', argv, 'pipe');
   const late = setTimeout(() => end(child), (seconds + 20) * 1000);
   const [told] = await Promise.all([child.stdout === null ? '' : text(child.stdout), once(child, 'exit')]);
   clearTimeout(late);

@@ -1,9 +1,8 @@
-// One comparison: a server and its baseline on the same core, under load for the same seconds, in turns of a tenth of a
-// second, so that whatever slows the machine slows both. Each is judged by the requests it served in the processor time
-// it used: what it would do with a core of its own.
+// One comparison: a server and its baseline under load for a while each, one right after the other. The load runs on
+// their core: on a core of its own it would sleep while a slow server works, and the server would pay for waking it.
+// Each is judged by the requests it served in the processor time that it used itself.
 
-import { setTimeout as wait } from 'node:timers/promises';
-import { cores, type Role, timesOf } from './cores.ts';
+import { cores, timesOf } from './cores.ts';
 import type { Done } from './load.ts';
 import { cpuSecondsOf } from './processes.ts';
 import type { Running } from './servers.ts';
@@ -11,15 +10,14 @@ import type { Running } from './servers.ts';
 type Rate = {
   readonly requestsPerSecond: number;
   readonly requestsPerCpuSecond: number | undefined;
-  readonly cpuSeconds: number;
 };
 
 export type Round = {
   readonly ratio: number;
   readonly subject: Rate;
   readonly baseline: Rate;
-  /** Shares of the time that the cores were at work, and that other processes had of the servers' core. */
-  readonly busy: (Readonly<Record<Role, number>> & { readonly others: number }) | undefined;
+  /** The share of the time that the other core was at work, which nothing of the bench is; undefined where it is not told. */
+  readonly busyElsewhere: number | undefined;
 };
 
 export async function measurePair(
@@ -27,36 +25,14 @@ export async function measurePair(
   baseline: Running,
   load: (server: Running) => Promise<Done>,
 ): Promise<Round> {
-  const busy = watchCores();
-  const stopTurns = takeTurns(subject, baseline);
-  const [subjectRate, baselineRate] = await Promise.all([subject, baseline].map((server) => rateOf(server, load)));
-  await stopTurns();
-  if (subjectRate === undefined || baselineRate === undefined) throw new Error('a measurement is missing');
+  const busyElsewhere = watchOtherCore();
+  const baselineRate = await rateOf(baseline, load);
+  const subjectRate = await rateOf(subject, load);
   return {
     ratio: ratioOf(subjectRate, baselineRate),
     subject: subjectRate,
     baseline: baselineRate,
-    busy: busy(subjectRate.cpuSeconds + baselineRate.cpuSeconds),
-  };
-}
-
-const turnMs = 100;
-
-/** Lets one server run while the other is stopped, and the other way round, until told to end. */
-function takeTurns(one: Running, other: Running): () => Promise<void> {
-  let over = false;
-  const turns = (async () => {
-    for (let [runs, rests] = [one, other]; !over; [runs, rests] = [rests, runs]) {
-      rests.child.kill('SIGSTOP');
-      runs.child.kill('SIGCONT');
-      await wait(turnMs);
-    }
-    one.child.kill('SIGCONT');
-    other.child.kill('SIGCONT');
-  })();
-  return async () => {
-    over = true;
-    await turns;
+    busyElsewhere: busyElsewhere(),
   };
 }
 
@@ -68,7 +44,6 @@ async function rateOf(server: Running, load: (server: Running) => Promise<Done>)
   return {
     requestsPerSecond: Math.round(requests / seconds),
     requestsPerCpuSecond: cpuSeconds > 0 ? Math.round(requests / cpuSeconds) : undefined,
-    cpuSeconds,
   };
 }
 
@@ -79,22 +54,12 @@ function ratioOf(one: Rate, other: Rate): number {
     : one.requestsPerCpuSecond / other.requestsPerCpuSecond;
 }
 
-/** Starts looking at the cores; calling the result tells how busy they were since. */
-function watchCores(): (cpuSeconds: number) => Round['busy'] {
-  if (cores === undefined) return () => undefined;
-  const { server, load } = cores;
-  const from = performance.now();
-  const before = { server: timesOf(server), load: timesOf(load) };
-  return (cpuSeconds) => {
-    const seconds = (performance.now() - from) / 1000;
-    const shares = { server: shareSince(server, before.server), load: shareSince(load, before.load) };
-    if (Number.isNaN(shares.server)) return undefined;
-    return { ...shares, others: Math.max(0, shares.server - cpuSeconds / seconds) };
+/** Starts looking at the core that has neither servers nor load; calling the result tells how busy it was since. */
+function watchOtherCore(): () => number | undefined {
+  const times = () => (cores === undefined ? undefined : timesOf(cores.load));
+  const before = times();
+  return () => {
+    const now = times();
+    return now === undefined || before === undefined ? undefined : (now.busy - before.busy) / (now.all - before.all);
   };
-}
-
-function shareSince(core: number, before: ReturnType<typeof timesOf>): number {
-  const now = timesOf(core);
-  if (now === undefined || before === undefined) return Number.NaN;
-  return (now.busy - before.busy) / (now.all - before.all);
 }

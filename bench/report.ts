@@ -11,7 +11,7 @@ export const report = (run: Run) =>
   [
     `${machineLine(run)}\n`,
     throughputTable(run),
-    `${busyLines(run).join('\n')}\n`,
+    `${disturbance(run)}\n`,
     ...run.plan.latency.connections.map((connections) => latencyTable(run, connections)),
     startTable(run),
     footprintTable(run),
@@ -24,7 +24,7 @@ export const report = (run: Run) =>
 
 function machineLine({ node, cpu, cores, load, pinnedTo, plan }: Run): string {
   const where = pinnedTo
-    ? `servers on core ${pinnedTo.server}, load on core ${pinnedTo.load}`
+    ? `servers on core ${pinnedTo.server}, load beside them for throughput and on core ${pinnedTo.load} for latency`
     : 'nothing is pinned to a core, so figures vary more';
   return `Load by ${load}, ${plan.throughput.connections} connections; ${where}. Node ${node}, ${cpu}, ${cores} cores.`;
 }
@@ -96,16 +96,14 @@ function verdictTable(run: Run): string {
   ]);
 }
 
-/** How busy the cores were over all rounds, and what that says of the figures. */
-function busyLines({ throughput }: Run): readonly string[] {
-  const rounds = throughput.flatMap(({ rounds }) => rounds.flatMap(({ busy }) => busy ?? []));
-  if (rounds.length === 0) return ['How busy the cores were is not known: the system does not tell.'];
-  const median = (role: keyof (typeof rounds)[number]) => spreadOf(rounds.map((busy) => busy[role])).median;
-  const percent = (share: number) => `${Math.round(share * 100)} %`;
-  const line = `The core of the servers was busy ${percent(median('server'))} of the time, that of the load ${percent(median('load'))}.`;
-  return median('others') < 0.1
-    ? [line]
-    : [line, `Other work had ${percent(median('others'))} of the servers' core: measure again when it is done.`];
+/** Whether other work disturbed the run: the core that had neither servers nor load should have been idle. */
+function disturbance({ throughput }: Run): string {
+  const shares = throughput.flatMap(({ rounds }) => rounds.flatMap(({ busyElsewhere }) => busyElsewhere ?? []));
+  if (shares.length === 0) return 'Whether other work disturbed the run is not known: the system does not tell.';
+  const percent = `${Math.round(spreadOf(shares).median * 100)} %`;
+  return spreadOf(shares).median < 0.1
+    ? `The other core was busy ${percent} of the time.`
+    : `The other core was busy ${percent} of the time: measure again when that work is done.`;
 }
 
 const told = ({ median, min, max }: Spread) => [median.toFixed(2), `${min.toFixed(2)} to ${max.toFixed(2)}`];

@@ -27,14 +27,14 @@ export type RunPlan = { readonly throughput: Plan; readonly latency: LatencyPlan
 
 /** All of it, within twelve minutes. */
 export const fullPlan: RunPlan = {
-  throughput: { connections: 100, series: 2, rounds: 3, seconds: 2, warmUpSeconds: 9 },
+  throughput: { connections: 100, series: 2, rounds: 4, seconds: 1, warmUpSeconds: 4 },
   latency: { connections: [1, 10, 100], rounds: 3, seconds: 1, warmUpSeconds: 2 },
   starts: 9,
 };
 
 /** A look, within two minutes. */
 export const quickPlan: RunPlan = {
-  throughput: { connections: 100, series: 1, rounds: 2, seconds: 2, warmUpSeconds: 5 },
+  throughput: { connections: 100, series: 1, rounds: 2, seconds: 1, warmUpSeconds: 3 },
   latency: { connections: [1, 10, 100], rounds: 1, seconds: 1, warmUpSeconds: 2 },
   starts: 5,
 };

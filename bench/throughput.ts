@@ -1,6 +1,6 @@
-// Throughput: every row a server and the baseline it is compared with, measured in turn, round after round.
+// Throughput: every row a server and the baseline it is compared with, one row after the other.
 
-import { type IdsName, idsOf } from './ids.ts';
+import { type IdsName, idsOf, idsTable } from './ids.ts';
 import type { Generator } from './load.ts';
 import { measurePair, type Round } from './pair.ts';
 import { end, residentMiB } from './processes.ts';
@@ -33,47 +33,50 @@ export type Throughput = Pick<Row, 'ids' | 'goal'> & {
   readonly residentMiB: { readonly idle: number | undefined; readonly afterLoad: number | undefined };
 };
 
-type Pair = { readonly row: Row; readonly subject: Running; readonly baseline: Running };
 type Memory = Throughput['residentMiB'];
+type Series = { readonly rounds: readonly Round[]; readonly memory: Memory };
 
-/** Measures the rows in turn, round after round. Every row has a baseline of its own, as warm as what it measures. */
-export async function measureThroughput(rows: readonly Row[], plan: Plan, { load }: Generator): Promise<Throughput[]> {
-  const rounds = new Map(rows.map((row) => [row, [] as Round[]]));
-  const memory = new Map<Row, Memory>();
-  for (let series = 1; series <= plan.series; series += 1) {
-    const pairs: Pair[] = [];
-    for (const row of rows) if (series === 1 || !row.once) pairs.push(await startPair(row));
-    const idle = pairs.map(({ subject }) => residentMiB(subject.pid));
-    for (let round = 0; round <= plan.rounds; round += 1) {
-      const pressure = { connections: plan.connections, seconds: round === 0 ? plan.warmUpSeconds : plan.seconds };
-      for (const { row, subject, baseline } of pairs) {
-        progress(
-          `throughput: series ${series} of ${plan.series}, ${round === 0 ? 'warm-up' : `round ${round} of ${plan.rounds}`}`,
-          row.server.name,
-        );
-        const measured = await measurePair(subject, baseline, (server) => load(server, idsOf(row.ids), pressure));
-        if (round > 0) rounds.get(row)?.push(measured);
-      }
-    }
-    for (const [at, { row, subject, baseline }] of pairs.entries()) {
-      memory.set(row, { idle: idle[at], afterLoad: residentMiB(subject.pid) });
-      await Promise.all([end(subject.child), end(baseline.child)]);
+/** Measures all rows, series after series: a machine that slows down for minutes slows some of the rounds of every row. */
+export async function measureThroughput(
+  rows: readonly Row[],
+  plan: Plan,
+  generator: Generator,
+): Promise<readonly Throughput[]> {
+  const measured = new Map<Row, Series[]>(rows.map((row) => [row, []]));
+  for (let number = 1; number <= plan.series; number += 1) {
+    for (const row of rows) {
+      if (number > 1 && row.once) continue;
+      progress(`throughput: series ${number} of ${plan.series}`, `${row.server.name}, ${idsTable[row.ids]}`);
+      measured.get(row)?.push(await measureSeries(row, plan, generator));
     }
   }
-  return rows.map((row) => resultOf(row, rounds.get(row) ?? [], memory.get(row)));
+  return rows.map((row) => resultOf(row, measured.get(row) ?? []));
 }
 
-async function startPair(row: Row): Promise<Pair> {
-  progress('throughput: start', row.server.name);
+/** Measures a row on processes of its own: a baseline as warm as what it is compared with. */
+async function measureSeries(row: Row, plan: Plan, { load }: Generator): Promise<Series> {
   const { first } = idsOf(row.ids);
-  return { row, baseline: await serve(row.baseline, first), subject: await serve(row.server, first) };
+  const baseline = await serve(row.baseline, first);
+  const subject = await serve(row.server, first);
+  const idle = residentMiB(subject.pid);
+  const under = (seconds: number) => (server: Running) =>
+    load(server, idsOf(row.ids), { connections: plan.connections, seconds });
+  await measurePair(subject, baseline, under(plan.warmUpSeconds));
+  const rounds: Round[] = [];
+  while (rounds.length < plan.rounds) rounds.push(await measurePair(subject, baseline, under(plan.seconds)));
+  const memory = { idle, afterLoad: residentMiB(subject.pid) };
+  await Promise.all([end(subject.child), end(baseline.child)]);
+  return { rounds, memory };
 }
 
-const resultOf = ({ server, ids, goal }: Row, rounds: readonly Round[], memory: Memory | undefined): Throughput => ({
-  server: server.name,
-  ids,
-  ...(goal && { goal }),
-  ratio: spreadOf(rounds.map(({ ratio }) => ratio)),
-  rounds,
-  residentMiB: memory ?? { idle: undefined, afterLoad: undefined },
-});
+function resultOf({ server, ids, goal }: Row, series: readonly Series[]): Throughput {
+  const rounds = series.flatMap(({ rounds }) => rounds);
+  return {
+    server: server.name,
+    ids,
+    ...(goal && { goal }),
+    ratio: spreadOf(rounds.map(({ ratio }) => ratio)),
+    rounds,
+    residentMiB: series.at(-1)?.memory ?? { idle: undefined, afterLoad: undefined },
+  };
+}

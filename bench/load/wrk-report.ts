@@ -2,20 +2,11 @@
 
 import type { Done } from '../load.ts';
 
-const msOf: Readonly<Record<string, number>> = { us: 0.001, ms: 1, s: 1000, m: 60_000 };
+const secondsIn: Readonly<Record<string, number>> = { us: 1e-6, ms: 1e-3, s: 1, m: 60 };
 
 /** @throws Error when not every answer was a 200 */
 export function doneOf(told: string): Done {
-  const requests = /(\d+) requests in /.exec(told)?.[1];
+  const [, requests, time, unit = ''] = /(\d+) requests in ([\d.]+)(us|ms|s|m)\b/.exec(told) ?? [];
   if (requests === undefined || /Non-2xx|Socket errors/.test(told)) throw new Error(`wrk:\n${told}`);
-  const msAfter = (words: string) => {
-    const [, number, unit = ''] = new RegExp(`${words}\\s+([\\d.]+)(us|ms|s|m)\\b`).exec(told) ?? [];
-    return Number(number) * (msOf[unit] ?? Number.NaN);
-  };
-  return {
-    requests: Number(requests),
-    seconds: msAfter('requests in') / 1000,
-    p50Ms: msAfter('50%'),
-    p99Ms: msAfter('99%'),
-  };
+  return { requests: Number(requests), seconds: Number(time) * (secondsIn[unit] ?? Number.NaN) };
 }

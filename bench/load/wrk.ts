@@ -15,7 +15,7 @@ export function wrk(): { readonly name: string; readonly program: Program } | un
 
 const program: Program = {
   argv: ({ port, root }, { first, count }, { connections, seconds }) => {
-    const under = ['-t', '1', '-c', String(connections), '-d', String(seconds), '--timeout', '20s', '--latency'];
+    const under = ['-t', '1', '-c', String(connections), '-d', String(seconds), '--timeout', '20s'];
     const url = `http://127.0.0.1:${port}${root}${first}`;
     return count === 1
       ? ['wrk', ...under, '-H', 'x-APIKey: bench', url]

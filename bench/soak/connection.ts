@@ -1,6 +1,7 @@
 // One connection of a soak: kept as long as the mock keeps it, opened again when a fault has ended it.
 
-import { connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
+import { isWhole, opened } from '../socket.ts';
 import type { Asked } from './mix.ts';
 
 export class Connection {
@@ -31,14 +32,6 @@ export class Connection {
   }
 }
 
-/** A connection that is open. */
-export function opened(port: number): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1', () => resolve(socket));
-    socket.setNoDelay(true).once('error', reject);
-  });
-}
-
 export function bytesOf({ method, target, world, body }: Asked): string {
   const content =
     body === undefined ? '' : `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`;
@@ -55,25 +48,12 @@ function answerOn(socket: Socket, request: string): Promise<{ readonly status: s
     };
     socket.on('data', (chunk: Buffer) => {
       answer += chunk.toString('latin1');
-      const end = lengthOf(answer);
-      if (end === undefined || answer.length < end) return;
-      const isLast = /^connection: close\r$/im.test(answer.slice(0, end));
+      if (!isWhole(answer)) return;
+      const isLast = /^connection: close\r$/im.test(answer);
       settle(() => resolve({ status: answer.slice(9, 12), isLast }));
     });
     socket.on('close', () => settle(() => reject(new Error('closed'))));
     socket.on('error', (error) => settle(() => reject(error)));
     socket.write(request);
   });
-}
-
-/** How long an answer is, as soon as its head or its last chunk tells. */
-function lengthOf(answer: string): number | undefined {
-  const head = answer.indexOf('\r\n\r\n') + 4;
-  if (head < 4) return undefined;
-  const fields = answer.slice(0, head);
-  if (!/^transfer-encoding: chunked\r$/im.test(fields)) {
-    return head + Number(/^content-length: (\d+)\r$/im.exec(fields)?.[1] ?? 0);
-  }
-  const last = answer.indexOf('0\r\n\r\n', head);
-  return last < 0 ? undefined : last + 5;
 }

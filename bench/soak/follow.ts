@@ -1,6 +1,7 @@
 // Followers of journals: each takes the events of a world for a while, hangs up, and goes on to another.
 
-import { bytesOf, opened } from './connection.ts';
+import { opened } from '../socket.ts';
+import { bytesOf } from './connection.ts';
 
 const whileMs = 500;
 

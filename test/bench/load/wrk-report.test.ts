@@ -6,24 +6,17 @@ const told = `Running 2s test @ http://127.0.0.1:1/v2/conversations/123
   Thread Stats   Avg      Stdev     Max   +/- Stdev
     Latency   300.00us    1.00ms   5.00ms   99.00%
     Req/Sec    50.00k     1.00k   60.00k    75.00%
-  Latency Distribution
-     50%  250.00us
-     75%  300.00us
-     90%    1.00ms
-     99%    1.50ms
   100000 requests in 2.01s, 90.00MB read
 Requests/sec:  49751.24
 `;
 
 t.test('what wrk says is read with its units', async (t) => {
-  t.strictSame(doneOf(told), { requests: 100_000, seconds: 2.01, p50Ms: 0.25, p99Ms: 1.5 });
-  t.match(doneOf(told.replace('1.50ms', '1.20s')), { p99Ms: 1200 });
-  t.match(doneOf(told.replace('2.01s', '1.00m')), { seconds: 60 });
+  t.strictSame(doneOf(told), { requests: 100_000, seconds: 2.01 });
+  t.strictSame(doneOf(told.replace('2.01s', '1.50m')), { requests: 100_000, seconds: 90 });
 });
 
 t.test('anything but a 200 for each request ends the run', async (t) => {
   t.throws(() => doneOf(`${told}  Non-2xx or 3xx responses: 3\n`), /Non-2xx/);
   t.throws(() => doneOf(`${told}  Socket errors: connect 0, read 1, write 0, timeout 0\n`), /Socket errors/);
   t.throws(() => doneOf('unable to connect'), /unable to connect/);
-  t.match(doneOf(told.replace('     99%    1.50ms\n', '')), { p99Ms: Number.NaN });
 });
