@@ -46,7 +46,7 @@ export function answerTo(id: number, preferences: Preferences, ground: Ground): 
     variant,
     status: 200,
     body: unknownEnums ? jsonBytes(withUnknownEnums(conversation)) : picked.body,
-    conversation,
+    picked,
     applied:
       preferences === noPreferences ? '' : applied({ ...preferences, seed: isSeeded(picked) ? seed : undefined }),
   };

@@ -10,7 +10,7 @@ export const journalRequests: Observer = (call, response, durationMs) => {
   // A request whose key was refused belongs to no world, so no journal has it.
   if (caller === undefined) return;
   const { world, user } = caller;
-  const { source, variant, status, fault, conversation } = response;
+  const { source, variant, status, fault, picked } = response;
   world.journal.add({
     at: world.clock.iso,
     method,
@@ -25,7 +25,7 @@ export const journalRequests: Observer = (call, response, durationMs) => {
     durationMs: Math.round(durationMs * 1000) / 1000,
   });
   world.coverage.add({
-    conversation: isWhole(fault) && method === 'GET' && !call.request.socket.destroyed ? conversation : undefined,
+    features: isWhole(fault) && method === 'GET' && !call.request.socket.destroyed ? picked?.features : undefined,
     source,
     variant,
     status,

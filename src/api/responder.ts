@@ -2,7 +2,7 @@
 // third of the throughput.
 
 import type { ByteString } from '../byte-string.ts';
-import type { Conversation } from '../conversations/conversation.ts';
+import type { Picked } from '../conversations/picked.ts';
 import type { FaultName } from '../faults/faults.ts';
 import type { Call } from './call.ts';
 import { type CorsOptions, corsHeaders } from './cors-headers.ts';
@@ -21,8 +21,8 @@ export type Response = Origin & {
   readonly applied?: string;
   /** The name of the fault that spoils it. */
   readonly fault?: FaultName;
-  /** What the text holds, if it is a conversation. */
-  readonly conversation?: Conversation;
+  /** What the body is of, if it is a conversation. */
+  readonly picked?: Picked;
 };
 
 /** Told of every answer as it is written, and how long it took until then. */

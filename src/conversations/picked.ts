@@ -1,7 +1,8 @@
-// What an id answers: a conversation, where it came from, and the bytes that are sent of it.
+// What an id answers: a conversation, where it came from, the bytes that are sent of it, and what it shows a client.
 
 import { type ByteString, jsonBytes } from '../byte-string.ts';
 import type { Conversation } from './conversation.ts';
+import { featuresOf } from './features.ts';
 
 type Write = (conversation: Conversation) => ByteString;
 
@@ -12,6 +13,7 @@ export class Picked {
   readonly conversation: Conversation;
   readonly #write: Write;
   #body: ByteString | undefined;
+  #features: readonly number[] | undefined;
 
   constructor(source: Picked['source'], variant: string, conversation: Conversation, write: Write = jsonBytes) {
     this.source = source;
@@ -24,5 +26,11 @@ export class Picked {
   get body(): ByteString {
     this.#body ??= this.#write(this.conversation);
     return this.#body;
+  }
+
+  /** Its features, by their places among all: read off when they are first asked for. */
+  get features(): readonly number[] {
+    this.#features ??= featuresOf(this.conversation);
+    return this.#features;
   }
 }

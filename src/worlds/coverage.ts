@@ -2,10 +2,9 @@
 
 import Type, { type Static } from 'typebox';
 import { type ErrorName, errorOfStatus, errors } from '../api/errors.ts';
-import type { Conversation } from '../conversations/conversation.ts';
+import { features as allFeatures } from '../conversations/features.ts';
 import { isVariant } from '../conversations/pick.ts';
 import { variantNames } from '../conversations/variants.ts';
-import { features, markFeatures } from './features.ts';
 
 const tally = (description: string) =>
   Type.Object({ served: Type.Array(Type.String()), missing: Type.Array(Type.String()) }, { description });
@@ -28,15 +27,13 @@ export const CoverageReport = Type.Object(
 );
 export type CoverageReport = Static<typeof CoverageReport>;
 
-/** An answer: `conversation` is undefined where it was none. */
+/** An answer: `features` are those of its conversation, undefined where it was none. */
 export type Served = {
-  readonly conversation: Conversation | undefined;
+  readonly features: readonly number[] | undefined;
   readonly source: string;
   readonly variant: string;
   readonly status: number;
 };
-
-const metSlots = 8;
 
 const errorNames = Object.keys(errors);
 
@@ -45,18 +42,13 @@ export class Coverage {
   readonly #cases = new Set<string>();
   readonly #variants = new Set<string>();
   readonly #errors = new Set<ErrorName>();
-  readonly #features = new Uint8Array(features.length);
-  /** Conversations met just now: suites ask for the same few again and again. */
-  readonly #met: (Conversation | undefined)[] = [];
+  readonly #features = new Uint8Array(allFeatures.length);
 
-  add({ conversation, source, variant, status }: Served): void {
-    if (conversation !== undefined && status === 200) {
+  add({ features, source, variant, status }: Served): void {
+    if (features !== undefined && status === 200) {
       const isCase = source === 'fixture' || (source !== 'generated' && !isVariant(variant));
       (isCase ? this.#cases : this.#variants).add(variant);
-      const slot = conversation.id % metSlots;
-      if (this.#met[slot] === conversation) return;
-      this.#met[slot] = conversation;
-      markFeatures(conversation, this.#features);
+      for (const at of features) this.#features[at] = 1;
       return;
     }
     // What was not understood, or is too much, is refused in the mock's words, never the vendor's.
@@ -86,13 +78,12 @@ export class Coverage {
     this.#variants.clear();
     this.#errors.clear();
     this.#features.fill(0);
-    this.#met.length = 0;
   }
 
   #byPath(): Pick<CoverageReport, 'enums' | 'nullable'> {
     const enums: CoverageReport['enums'] = {};
     const nullable: CoverageReport['nullable'] = {};
-    for (const [at, feature] of features.entries()) {
+    for (const [at, feature] of allFeatures.entries()) {
       const { path } = feature;
       const isServed = this.#features[at] === 1;
       if (feature.kind === 'nullable') {
@@ -115,5 +106,5 @@ function tallyOf(names: readonly string[], served: ReadonlySet<string>): Tally {
 /** How much has been served: of these tallies, and of the features, of which so many were. */
 function shareOf(tallies: readonly Tally[], servedFeatures: number): number {
   const served = tallies.flatMap((tally) => tally.served).length + servedFeatures;
-  return served / (tallies.flatMap((tally) => [...tally.served, ...tally.missing]).length + features.length);
+  return served / (tallies.flatMap((tally) => [...tally.served, ...tally.missing]).length + allFeatures.length);
 }

@@ -3,6 +3,7 @@ import t from 'tap';
 import { journalRequests } from '../../src/api/journal-requests.ts';
 import type { Response } from '../../src/api/responder.ts';
 import { byteString } from '../../src/byte-string.ts';
+import { Picked } from '../../src/conversations/picked.ts';
 import { startClock } from '../../src/worlds/clock.ts';
 import { World } from '../../src/worlds/world.ts';
 import { bodyOf, startMs } from '../conversations/setting.ts';
@@ -74,7 +75,7 @@ t.test('whose key was refused is in no world', async (t) => {
 });
 
 t.test('what a client got counts as served, what it did not get does not', async (t) => {
-  const whole = { conversation: bodyOf(777) };
+  const whole = { picked: new Picked('generated', 'open', bodyOf(777)) };
   const served = async (response: Partial<Response>, body: Partial<Response> = whole) => {
     const { variants, errors } = (await worldAfter({ response: { ...body, ...response } })).coverage.report([]);
     return [...variants.served, ...errors.served];

@@ -1,21 +1,21 @@
 import t from 'tap';
 import { Errors } from 'typebox/schema';
 import { errors } from '../../src/api/errors.ts';
-import type { Conversation } from '../../src/conversations/conversation.ts';
+import { featuresOf } from '../../src/conversations/features.ts';
 import { variantNames } from '../../src/conversations/variants.ts';
 import { Coverage, CoverageReport } from '../../src/worlds/coverage.ts';
 import { edited } from '../conversations/good-conversation.ts';
 
 const cases = ['expired', 'vendor-example'];
 const errorNames = Object.keys(errors);
-const answer = (variant: string, conversation: Conversation | undefined = edited({}), source = 'fixture') => ({
-  conversation,
+const answer = (variant: string, conversation = edited({}), source = 'fixture') => ({
+  features: featuresOf(conversation),
   source,
   variant,
   status: 200,
 });
 const failure = (status: number, variant: string, source = 'prefer') => ({
-  conversation: undefined,
+  features: undefined,
   source,
   variant,
   status,
@@ -136,7 +136,7 @@ t.test('cleared, nothing is covered', async (t) => {
 
 t.test('a conversation met again changes nothing', async (t) => {
   const coverage = new Coverage();
-  const served = { conversation: edited({}), source: 'fixture', variant: 'open', status: 200 };
+  const served = answer('open');
   coverage.add(served);
   const once = coverage.report([]);
   coverage.add(served);

@@ -2,7 +2,7 @@ import t from 'tap';
 import { FaultList } from '../../src/faults/fault-list.ts';
 import { startClock } from '../../src/worlds/clock.ts';
 import { World } from '../../src/worlds/world.ts';
-import { bodyOf, startMs } from '../conversations/setting.ts';
+import { startMs } from '../conversations/setting.ts';
 import { requestOf } from './entries.ts';
 
 const setting = {
@@ -30,7 +30,7 @@ function change(world: World): void {
   world.rateLimit.set(2);
   world.rateLimit.count(startMs);
   world.journal.add(requestOf());
-  world.coverage.add({ conversation: bodyOf(1), source: 'generated', variant: 'open', status: 200 });
+  world.coverage.add({ features: [0], source: 'generated', variant: 'open', status: 200 });
 }
 
 t.test('a new world is as the mock was started', async (t) => {

@@ -1,14 +1,13 @@
 import t from 'tap';
 import { channelNames } from '../../src/conversations/channels.ts';
 import type { Conversation } from '../../src/conversations/conversation.ts';
-import { features, markFeatures } from '../../src/worlds/features.ts';
-import { edited } from '../conversations/good-conversation.ts';
+import { features, featuresOf } from '../../src/conversations/features.ts';
+import { edited } from './good-conversation.ts';
 
 /** The features of a conversation: `status=Open`, `consumer_img=null`, `consumer_img=value`. */
-function featuresOf(conversation: Conversation): string[] {
-  const seen = new Uint8Array(features.length);
-  markFeatures(conversation, seen);
-  return features.filter((_, at) => seen[at] === 1).map(nameOf);
+function namesOf(conversation: Conversation): string[] {
+  const places = featuresOf(conversation);
+  return features.filter((_, at) => places.includes(at)).map(nameOf);
 }
 
 const nameOf = (feature: (typeof features)[number]) =>
@@ -53,7 +52,7 @@ t.test('they are those of the schema', async (t) => {
 });
 
 t.test('a conversation has those of its values', async (t) => {
-  const shown = featuresOf(
+  const shown = namesOf(
     edited({
       '/consumer_img': null,
       '/consumer_name': '',
@@ -76,7 +75,7 @@ t.test('a conversation has those of its values', async (t) => {
 });
 
 t.test('where there is no message, nothing is said of its fields', async (t) => {
-  const shown = featuresOf(edited({ '/last_message': null }));
+  const shown = namesOf(edited({ '/last_message': null }));
   t.strictSame(
     shown.filter((name) => name.startsWith('last_message')),
     ['last_message=null'],
@@ -84,13 +83,13 @@ t.test('where there is no message, nothing is said of its fields', async (t) => 
 });
 
 t.test('what no schema knows has no features', async (t) => {
-  const known = featuresOf(edited({ '/issues': [] }));
-  const unknown = featuresOf(edited({ '/issues': ['mock_unknown_issue', null], '/messaging_partner': 'Telepathy' }));
+  const known = namesOf(edited({ '/issues': [] }));
+  const unknown = namesOf(edited({ '/issues': ['mock_unknown_issue', null], '/messaging_partner': 'Telepathy' }));
   t.strictSame(
     unknown,
     known.filter((name) => !name.startsWith('messaging_partner')),
   );
-  const nonsense = featuresOf(
+  const nonsense = namesOf(
     edited({ '/last_message': 5, '/business': undefined, '/status': ['Open'], '/issues': 'none' }),
   );
   t.strictSame(

@@ -1,7 +1,7 @@
 // What a conversation can show a client: values of enums, and fields that are null or not. Read from the schema.
 
-import { Conversation, shapes } from '../conversations/conversation.ts';
 import { isObject } from '../is-object.ts';
+import { Conversation, shapes } from './conversation.ts';
 
 /** A value of an enum, or a nullable field that is null or is not, and where it stands: `last_message.status`. */
 export type Feature =
@@ -38,26 +38,28 @@ const root = fieldOf('', '', Conversation);
 export const features: readonly Feature[] = found;
 
 /**
- * Marks the features of a conversation in a list as long as {@link features}. What an unchecked override made
- * nonsense of has none.
+ * Which features a conversation has, by their places in {@link features}. What an unchecked override made nonsense of has
+ * none.
  *
- * @example markFeatures(conversation, seen) // seen[0] is 1 if its first feature was met
+ * @example featuresOf(conversation).map((at) => features[at]?.path) // ['consumer_img', 'consumer_name', …]
  */
-export function markFeatures(conversation: Conversation, seen: Uint8Array): void {
-  mark(root, conversation, seen);
+export function featuresOf(conversation: Conversation): readonly number[] {
+  const places: number[] = [];
+  gather(root, conversation, places);
+  return places;
 }
 
-function mark({ nullAt, valuesAt, fields }: Field, value: unknown, seen: Uint8Array): void {
+function gather({ nullAt, valuesAt, fields }: Field, value: unknown, places: number[]): void {
   if (value === undefined) return;
-  if (nullAt !== undefined) seen[value === null ? nullAt : nullAt + 1] = 1;
-  if (Array.isArray(value)) for (const item of value) markValue(valuesAt, item, seen);
-  else if (isObject(value)) for (const field of fields) mark(field, value[field.name], seen);
-  else markValue(valuesAt, value, seen);
+  if (nullAt !== undefined) places.push(value === null ? nullAt : nullAt + 1);
+  if (Array.isArray(value)) for (const item of value) gatherValue(valuesAt, item, places);
+  else if (isObject(value)) for (const field of fields) gather(field, value[field.name], places);
+  else gatherValue(valuesAt, value, places);
 }
 
-function markValue(valuesAt: Field['valuesAt'], value: unknown, seen: Uint8Array): void {
+function gatherValue(valuesAt: Field['valuesAt'], value: unknown, places: number[]): void {
   const at = valuesAt.get(value);
-  if (at !== undefined) seen[at] = 1;
+  if (at !== undefined) places.push(at);
 }
 
 /** Fields without features, and without any below, are left out. */
