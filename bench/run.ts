@@ -27,7 +27,7 @@ export type RunPlan = { readonly throughput: Plan; readonly latency: LatencyPlan
 
 /** All of it, within twelve minutes. */
 export const fullPlan: RunPlan = {
-  throughput: { connections: 100, series: 2, rounds: 4, seconds: 1, warmUpSeconds: 4 },
+  throughput: { connections: 100, series: 2, rounds: 4, seconds: 1, warmUpSeconds: 6 },
   latency: { connections: [1, 10, 100], rounds: 3, seconds: 1, warmUpSeconds: 2 },
   starts: 9,
 };

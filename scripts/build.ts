@@ -1,9 +1,11 @@
-// Builds dist/: the bundle, the types of the library, the contract of the control plane, the files of Swagger UI, and
-// the licences of everything that went in.
+// Builds dist/: the bundle, the types of the library, the contract of the control plane, what the pages are made of,
+// and the licences of everything that went in.
 
-import { copyFileSync, cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { parse } from 'yaml';
 import { renderControlContract } from '../src/contract/render.ts';
 import { builtInFixtures } from '../src/conversations/built-in-fixtures.ts';
 import { lineOf } from '../src/conversations/fixture-folders.ts';
@@ -25,11 +27,21 @@ const metafile = await bundle(outdir);
 
 await writeDeclarations(join(outdir, 'types'));
 writeCommonJs(join(outdir, 'types'), join(outdir, 'commonjs'));
-writeFileSync(join(outdir, 'control.yaml'), await renderControlContract());
+const control = await renderControlContract();
+writeFileSync(join(outdir, 'control.yaml'), control);
 
-const assets = join(dirname(require.resolve('@fastify/swagger-ui/package.json')), 'static');
-mkdirSync(join(outdir, 'swagger-ui'));
-for (const file of Object.keys(swaggerFiles)) copyFileSync(join(assets, file), join(outdir, 'swagger-ui', file));
+const swaggerUi = join(dirname(require.resolve('@fastify/swagger-ui/package.json')), 'static');
+const pages = {
+  ...Object.fromEntries(Object.keys(swaggerFiles).map((file) => [file, readFileSync(join(swaggerUi, file))])),
+  'openapi.json': JSON.stringify(parse(readFileSync('openapi.yaml', 'utf8'))),
+  'control.json': JSON.stringify(parse(control)),
+};
+mkdirSync(join(outdir, 'pages'));
+for (const [file, content] of Object.entries(pages)) {
+  // As they are, they were half of the package.
+  writeFileSync(join(outdir, 'pages', `${file}.br`), brotliCompressSync(content));
+}
+
 writeFileSync(
   join(outdir, 'THIRD-PARTY-LICENSES.txt'),
   licencesOf(metafile)

@@ -16,6 +16,7 @@ export async function bundle(outdir: string, { write = true } = {}): Promise<Met
     minifySyntax: true,
     minifyWhitespace: true,
     metafile: true,
+    external: neverLoaded,
     legalComments: 'none',
     plugins: [evaluated],
     // CommonJS packages ask for Node's own modules with require.
@@ -25,6 +26,9 @@ export async function bundle(outdir: string, { write = true } = {}): Promise<Met
   });
   return metafile;
 }
+
+/** What Fastify loads for servers without compilers of their own, and to be asked without a socket: as much as all else of it. */
+const neverLoaded = ['@fastify/ajv-compiler', '@fastify/fast-json-stringify-compiler', 'light-my-request'];
 
 /** Replaces a module by what it exports: faker and fixtures are read at build time, and not at every start. */
 const evaluated: Plugin = {

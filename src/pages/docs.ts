@@ -1,7 +1,10 @@
 // The contracts for people: Swagger UI at /docs, the documents themselves at /openapi and /control, .yaml and .json.
 
 import { createReadStream } from 'node:fs';
-import type { FastifyPluginCallback } from 'fastify';
+import { pipeline } from 'node:stream';
+import { createBrotliDecompress } from 'node:zlib';
+import { negotiate } from '@fastify/accept-negotiator';
+import type { FastifyPluginCallback, FastifyReply } from 'fastify';
 import { inPackage } from '../package-root.ts';
 
 const html = `<!doctype html>
@@ -38,7 +41,7 @@ ${
 ${anyKey ? "  onComplete: () => window.ui.preauthorizeApiKey('ApiKeyAuth', 'demo'),\n" : ''}});
 `;
 
-/** Files of Swagger UI, put beside the bundle by the build. */
+/** Files of Swagger UI. */
 export const swaggerFiles = {
   'swagger-ui.css': 'text/css',
   'swagger-ui-bundle.js': 'text/javascript',
@@ -58,19 +61,25 @@ export const docs: FastifyPluginCallback<DocsOptions> = (app, options, done) => 
   app.get('/docs', (_request, reply) => reply.type('text/html').send(html));
   app.get('/docs/start.js', (_request, reply) => reply.type('text/javascript').send(start(options)));
   for (const [file, type] of Object.entries(swaggerFiles)) {
-    app.get(`/docs/${file}`, (_request, reply) =>
-      reply.type(type).send(createReadStream(inPackage('dist', 'swagger-ui', file))),
-    );
+    app.get(`/docs/${file}`, ({ headers }, reply) => sendPage(reply.type(type), file, headers['accept-encoding']));
   }
-  serve('/openapi', inPackage('openapi.yaml'));
-  if (options.hasControl) serve('/control', inPackage('dist', 'control.yaml'));
+  serve('openapi', inPackage('openapi.yaml'));
+  if (options.hasControl) serve('control', inPackage('dist', 'control.yaml'));
   done();
 
-  function serve(path: string, file: string): void {
-    app.get(`${path}.yaml`, (_request, reply) => reply.type('application/yaml').send(createReadStream(file)));
-    app.get(`${path}.json`, async (_request, reply) => {
-      const { contract } = await import('./contract.ts');
-      return reply.send(contract(file));
-    });
+  function serve(name: string, file: string): void {
+    app.get(`/${name}.yaml`, (_request, reply) => reply.type('application/yaml').send(createReadStream(file)));
+    app.get(`/${name}.json`, ({ headers }, reply) =>
+      sendPage(reply.type('application/json'), `${name}.json`, headers['accept-encoding']),
+    );
   }
 };
+
+/** Sends a file that the build compressed, or what it was before to a client that cannot read that. */
+function sendPage(reply: FastifyReply, file: string, accepted = ''): FastifyReply {
+  const compressed = createReadStream(inPackage('dist', 'pages', `${file}.br`));
+  reply.header('vary', 'Accept-Encoding');
+  return negotiate(accepted, ['br']) === null
+    ? reply.send(pipeline(compressed, createBrotliDecompress(), () => {}))
+    : reply.header('content-encoding', 'br').send(compressed);
+}

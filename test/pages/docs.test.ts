@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { brotliDecompressSync } from 'node:zlib';
 import t from 'tap';
 import { parse } from 'yaml';
 import { renderControlContract } from '../../src/contract/render.ts';
@@ -43,6 +44,31 @@ t.test('the page asks no other host for anything', async (t) => {
     t.equal((await mock.server.inject(`/docs/${file}`)).headers['content-type'], type);
   }
 });
+
+t.test(
+  'the files of the page are sent compressed to a client that can read them, and as they were to any other',
+  async (t) => {
+    const mock = await quietMock(t);
+    const ask = (accepted?: string) =>
+      mock.server.inject({
+        url: '/docs/swagger-ui.css',
+        headers: accepted === undefined ? {} : { 'accept-encoding': accepted },
+      });
+    const plain = await ask();
+    t.match(plain.body, /\.swagger-ui/);
+    t.equal(plain.headers.vary, 'Accept-Encoding');
+    for (const accepted of ['gzip, deflate', 'identity', 'br;q=0', '']) {
+      const { headers, body } = await ask(accepted);
+      t.equal(headers['content-encoding'], undefined, accepted);
+      t.equal(body, plain.body);
+    }
+    for (const accepted of ['br', 'gzip, deflate, br, zstd', '*', 'gzip, br;q=0.5']) {
+      const { headers, rawPayload } = await ask(accepted);
+      t.equal(headers['content-encoding'], 'br', accepted);
+      t.equal(brotliDecompressSync(rawPayload).toString(), plain.body);
+    }
+  },
+);
 
 t.test('a key is filled in where any will do, and only there', async (t) => {
   const scriptOf = async (keys: string[]) =>
