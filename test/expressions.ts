@@ -31,9 +31,15 @@ function expressionIn(node: ts.Node): RegExp | undefined {
     const end = node.text.lastIndexOf('/');
     return new RegExp(node.text.slice(1, end), node.text.slice(end + 1));
   }
-  if (!ts.isPropertyAssignment(node) || !ts.isIdentifier(node.name) || node.name.text !== 'pattern') return undefined;
-  return ts.isStringLiteral(node.initializer) ? new RegExp(node.initializer.text) : undefined;
+  if ((ts.isNewExpression(node) || ts.isCallExpression(node)) && isNamed(node.expression, 'RegExp')) {
+    throw new Error('an expression that is put together cannot be attacked here');
+  }
+  if (!ts.isPropertyAssignment(node) || !isNamed(node.name, 'pattern')) return undefined;
+  if (!ts.isStringLiteral(node.initializer)) throw new Error('a pattern that is no literal cannot be attacked here');
+  return new RegExp(node.initializer.text);
 }
+
+const isNamed = (node: ts.Node, name: string) => ts.isIdentifier(node) && node.text === name;
 
 /** What has to come first for some expressions to go on. */
 const openings = ['bearer', 'http://', 'must ', '/anyOf/', 'PARTOO_MOCK_PORT_', 'a=b', '1-a'];

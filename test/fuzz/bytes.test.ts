@@ -40,6 +40,13 @@ const lines = fc
   )
   .map((parts) => Buffer.from(parts.join('\r\n')));
 
+/** By its number, or by a fault that answers with it. A quoted value may be escaped letter by letter. */
+function asksFor(status: number, bytes: Buffer): boolean {
+  const asked = bytes.toString('latin1').replaceAll('\\', '').toLowerCase();
+  const faults = { 502: 'wrong-type', 503: 'status' } as Readonly<Record<number, string>>;
+  return [String(status), faults[status]].some((text) => text !== undefined && asked.includes(text));
+}
+
 t.test('whatever bytes arrive, they are answered by the catalogue or not at all', async (t) => {
   const { port, stillStands } = await target(t);
   const property = fc.asyncProperty(fc.oneof({ weight: 3, arbitrary: mutilated }, any, lines), async (bytes) => {
@@ -48,10 +55,7 @@ t.test('whatever bytes arrive, they are answered by the catalogue or not at all'
     for (const status of statusesIn(answer)) {
       const isKnown = [100, 200, 204, 302].includes(status) || errorOfStatus(status) !== undefined;
       expect(isKnown, `a documented status, not ${status}`);
-      expect(
-        status < 500 || bytes.includes('5') || bytes.includes('wrong-type'),
-        `no ${status} that was not asked for`,
-      );
+      expect(status < 500 || asksFor(status, bytes), `no ${status} that was not asked for`);
     }
     await stillStands();
   });

@@ -3,8 +3,10 @@ import t from 'tap';
 import { switches } from '../../src/cli.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { optionNames, optionTable, variableOf } from '../../src/config/option-table.ts';
+import { StartError } from '../../src/start-error.ts';
 import { hostileNames } from './requests.ts';
 import { runsOf } from './runs.ts';
+import { answersOf } from './started.ts';
 import { assertSilent, secrets } from './target.ts';
 import { expect } from './verdict.ts';
 
@@ -81,4 +83,23 @@ t.test('whatever the command line and the environment say, there is a configurat
     expect(!('polluted' in {}) && Object.keys(Object.prototype).length === 0, 'the prototype of all objects as it was');
   });
   fc.assert(property, runsOf(1000));
+});
+
+t.test('a mock starts with whatever options were accepted, and answers', async (t) => {
+  let started = 0;
+  const option = fc.tuple(fc.constantFrom(...optionNames), values).map(([name, value]) => `--${name}=${value}`);
+  const property = fc.asyncProperty(fc.array(option, { minLength: 1, maxLength: 2 }), async (argv) => {
+    const { config, problems } = readConfig(argv, {}, switches);
+    if (problems.length > 0) return;
+    const [answer] = await answersOf(config, [777]).catch((error) => {
+      expect(error instanceof StartError, `a start or its problems, not ${error}`);
+      return [];
+    });
+    if (answer === undefined) return;
+    started += 1;
+    // Without its key, or without a fixture where nothing else is served.
+    expect([200, 401, 404].includes(answer.status), `an answer, not ${answer.status}`);
+  });
+  await fc.assert(property, runsOf(600));
+  t.ok(started > 30, `${started} mocks were started`);
 });

@@ -20,7 +20,11 @@ export function judge({ method, target, headers }: Request, text: string): void 
   // The root leads to the documentation.
   if (!isEmulated && status === 302) return;
   expect(status === 200 || status === 204 || errorOfStatus(status) !== undefined, `a documented status, not ${status}`);
-  if (answer.headers['x-mock-fault'] !== undefined) return;
+  const fault = answer.headers['x-mock-fault'];
+  if (fault !== undefined) {
+    expect(asked.includes(fault), `no fault that was not asked for: ${fault}`);
+    return;
+  }
   const source = answer.headers['x-mock-source'];
   const isWanted = (source === 'prefer' || source === 'status-id') && asked.includes(String(status));
   expect(status < 500 || isWanted, `no ${status} that was not asked for`);
