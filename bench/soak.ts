@@ -10,6 +10,7 @@ import { firstAnswer } from './answer.ts';
 import { cpuSecondsOf, launch, leaveNothing, residentMiB, waitedMs } from './processes.ts';
 import { progress, progressDone } from './progress.ts';
 import { freePort, mockFile } from './servers.ts';
+import { wrongAnswers } from './soak/answers.ts';
 import { Connection } from './soak/connection.ts';
 import { type Sample, verdicts } from './soak/flat.ts';
 import { follow } from './soak/follow.ts';
@@ -72,6 +73,7 @@ const failures = [
     : ['not every world was met in the warm-up']),
   ...(filesInTheEnd <= filesAtRest ? [] : [`open files at rest: ${filesAtRest} before, ${filesInTheEnd} afterwards`]),
   ...(followed > 0 ? [] : ['nobody got an event']),
+  ...wrongAnswers(statuses),
   ...(code === 0 ? [] : [`the mock ended with ${code}`]),
 ];
 console.log(printed({ rows, found, statuses, followed, worlds, failures }));

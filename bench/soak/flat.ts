@@ -67,7 +67,7 @@ export type Verdict = {
   readonly says: 'flat' | 'NOT FLAT' | 'not judged, other work had the core';
 };
 
-/** Holds the second half of the samples against the first. */
+/** Holds the second half of the samples against the first. What was not measured is not flat. */
 export function verdicts(warm: readonly Sample[]): readonly Verdict[] {
   const half = Math.ceil(warm.length / 2);
   const wasBusy = middle(warm.map(({ waitedShare }) => waitedShare)) > mostWaitedShare;
@@ -75,6 +75,7 @@ export function verdicts(warm: readonly Sample[]): readonly Verdict[] {
     const from = by(warm.slice(0, half).map(of));
     const to = by(warm.slice(-half).map(of));
     if (isDisturbed && wasBusy) return { name, from, to, says: 'not judged, other work had the core' };
-    return { name, from, to, says: to <= from * factor + slack ? 'flat' : 'NOT FLAT' };
+    const isFlat = Number.isFinite(from) && to <= from * factor + slack;
+    return { name, from, to, says: isFlat ? 'flat' : 'NOT FLAT' };
   });
 }
