@@ -28,7 +28,7 @@ export async function bundle(outdir: string, { write = true } = {}): Promise<Met
 }
 
 /** What Fastify loads for servers without compilers of their own, and to be asked without a socket: as much as all else of it. */
-const neverLoaded = ['@fastify/ajv-compiler', '@fastify/fast-json-stringify-compiler', 'light-my-request'];
+export const neverLoaded = ['@fastify/ajv-compiler', '@fastify/fast-json-stringify-compiler', 'light-my-request'];
 
 /** Replaces a module by what it exports: faker and fixtures are read at build time, and not at every start. */
 const evaluated: Plugin = {

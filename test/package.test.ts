@@ -2,10 +2,12 @@
 
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import t from 'tap';
 import { parse } from 'yaml';
+import { bundle, neverLoaded } from '../scripts/bundle.ts';
 import { isAllowed, licencesOf } from '../scripts/licences-of.ts';
 import { inPackage, version } from '../src/package-root.ts';
 
@@ -68,6 +70,13 @@ t.test('the package holds exactly this', async (t) => {
   );
   t.match(read('README.md'), 'less than 3 MB unpacked');
   t.ok(unpackedSize < 3_000_000, `${unpackedSize} bytes`);
+});
+
+t.test('the bundle needs nothing that is not in it, but for what is never loaded', async (t) => {
+  const { outputs } = await bundle('not-written', { write: false });
+  const left = Object.values(outputs).flatMap(({ imports }) => imports.filter(({ external }) => external));
+  const names = new Set(left.map(({ path }) => path).filter((path) => !isBuiltin(path)));
+  t.strictSame([...names].sort(), [...neverLoaded].sort());
 });
 
 t.test('the package says what it is', async (t) => {
@@ -184,10 +193,12 @@ t.test('every action is pinned to a commit, keeps no credentials, and every job 
 
 t.test('the check runs on the Nodes that .ci/run starts the package on', async (t) => {
   const nodes = check?.jobs.check?.strategy?.matrix.node.join(' ');
-  t.equal(nodes, /for version in ([\d ]+);/.exec(read('.ci', 'run'))?.[1]);
+  t.equal(nodes, /versions='([\d ]+)'/.exec(read('.ci', 'run'))?.[1]);
   t.ok(nodes?.startsWith(/\d+/.exec(manifest.engines.node)?.[0] ?? 'none'), 'the oldest is that of package.json');
   const scripts = check?.jobs.check?.steps?.map((step) => step.run);
-  t.match(scripts?.slice(-3), ['npm ci', 'npm run check', 'npm run endure']);
+  t.match(scripts?.slice(-3), ['npm ci', 'npm run check', /npm run endure$/]);
+  const tarball = check?.jobs.tarball?.steps?.at(-1)?.run;
+  t.equal(tarball, `bash scripts/tarball.sh ${nodes}`, 'and the tarball is started on them');
   t.match(manifest.scripts.check, /licences/);
 });
 
