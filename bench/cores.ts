@@ -1,4 +1,4 @@
-// Which core is whose: servers on one, load on another, so that neither takes time from the other.
+// Which core is whose: servers have one, with the load of throughput; the bench and its own client have another.
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';

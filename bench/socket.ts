@@ -15,6 +15,6 @@ export function isWhole(answer: string): boolean {
   const head = answer.indexOf('\r\n\r\n') + 4;
   if (head < 4) return false;
   const fields = answer.slice(0, head);
-  if (/^transfer-encoding: chunked\r$/im.test(fields)) return answer.indexOf('0\r\n\r\n', head) >= 0;
+  if (/^transfer-encoding: chunked\r$/im.test(fields)) return answer.indexOf('\r\n0\r\n\r\n', head - 2) >= 0;
   return answer.length >= head + Number(/^content-length: (\d+)\r$/im.exec(fields)?.[1] ?? 0);
 }

@@ -17,7 +17,7 @@ export type Row = {
   readonly once?: true;
 };
 
-/** Two processes of one program differ by a tenth in speed, so a row is measured on new ones `series` times. */
+/** Two processes of one program differ by a few hundredths, so a row is measured on new ones `series` times. */
 export type Plan = {
   readonly connections: number;
   readonly series: number;

@@ -4,16 +4,14 @@
 
 import type { Socket } from 'node:net';
 import type { Ids } from './ids.ts';
-import type { Target } from './load.ts';
+import type { Pressure, Target } from './load.ts';
 import { isWhole, opened } from './socket.ts';
 
 /** In milliseconds, and over how many seconds. */
 export type Waits = { readonly seconds: number; readonly sorted: Float64Array };
 
-export type Asking = { readonly connections: number; readonly seconds: number };
-
 /** @throws Error when anything but 200 was answered */
-export async function timeWaits({ port, root }: Target, ids: Ids, { connections, seconds }: Asking): Promise<Waits> {
+export async function timeWaits({ port, root }: Target, ids: Ids, { connections, seconds }: Pressure): Promise<Waits> {
   let at = -1;
   const request = () => {
     at = at + 1 === ids.count ? 0 : at + 1;

@@ -1,6 +1,7 @@
 // The contracts for people: Swagger UI at /docs, the documents themselves at /openapi and /control, .yaml and .json.
 
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { createBrotliDecompress } from 'node:zlib';
 import { negotiate } from '@fastify/accept-negotiator';
@@ -76,8 +77,8 @@ export const docs: FastifyPluginCallback<DocsOptions> = (app, options, done) => 
 };
 
 /** Sends a file that the build compressed, or what it was before to a client that cannot read that. */
-function sendPage(reply: FastifyReply, file: string, accepted = ''): FastifyReply {
-  const compressed = createReadStream(inPackage('dist', 'pages', `${file}.br`));
+async function sendPage(reply: FastifyReply, file: string, accepted = ''): Promise<FastifyReply> {
+  const compressed = (await open(inPackage('dist', 'pages', `${file}.br`))).createReadStream();
   reply.header('vary', 'Accept-Encoding');
   return negotiate(accepted, ['br']) === null
     ? reply.send(pipeline(compressed, createBrotliDecompress(), () => {}))
