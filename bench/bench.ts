@@ -38,7 +38,7 @@ makeRoom();
 progress('load');
 const generator = findGenerator();
 progress('answers');
-const answers = await answersToSend();
+const answers = await answersToSend(join(scratch, 'answers.json'));
 const { ready, leftOut } = quick ? { ready: [], leftOut: [] } : await readyPeers(answers.fixture.body, scratch);
 const sizes = measureSizes(ready, join(scratch, 'mock'));
 const throughput = await measureThroughput(throughputRows(answers, ready, quick), plan.throughput, generator);

@@ -6,7 +6,7 @@ import { node24 } from './install.ts';
 import type { Measured } from './latency.ts';
 import type { ReadyPeer } from './peers.ts';
 import type { Answers } from './same-bytes.ts';
-import { bareFastify, bareHttp, mocks, onNode24, type Server } from './servers.ts';
+import { bareFastify, bareHttp, bareHttpOfMany, mocks, onNode24, type Server } from './servers.ts';
 import type { Starter } from './start.ts';
 import type { Row } from './throughput.ts';
 
@@ -63,8 +63,9 @@ export function starters({ fixture }: Answers, peers: readonly ReadyPeer[]): Sta
   ];
 }
 
-const bareHttpFor = ({ fixture, generated }: Answers): Readonly<Record<IdsName, Server>> => ({
+/** It sends what the mock sends; for ids never seen, which it cannot have, one answer of the usual length. */
+const bareHttpFor = ({ fixture, generated, repeated }: Answers): Readonly<Record<IdsName, Server>> => ({
   fixture: bareHttp(fixture),
-  repeated: bareHttp(generated),
+  repeated: bareHttpOfMany(repeated),
   neverSeen: bareHttp(generated),
 });

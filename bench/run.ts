@@ -25,7 +25,7 @@ export type Run = {
 
 export type RunPlan = { readonly throughput: Plan; readonly latency: LatencyPlan; readonly starts: number };
 
-/** All of it, within twelve minutes. */
+/** All of it, within a quarter of an hour. */
 export const fullPlan: RunPlan = {
   throughput: { connections: 100, series: 2, rounds: 4, seconds: 1, warmUpSeconds: 6 },
   latency: { connections: [1, 10, 100], rounds: 3, seconds: 1, warmUpSeconds: 2 },

@@ -44,11 +44,14 @@ function mockWith(name: string, ...flags: string[]): Server {
   return { name, argv: (port) => [process.execPath, mockFile, '--port', String(port), ...flags], root };
 }
 
-export const bareHttp = (answer: Answer) => bare(names.http, 'servers/bare-http.js', answer);
-export const bareFastify = (answer: Answer) => bare(names.fastify, 'servers/bare-fastify.js', answer);
+export const bareHttp = (answer: Answer) => bare(names.http, 'servers/bare-http.js', JSON.stringify(answer));
+export const bareFastify = (answer: Answer) => bare(names.fastify, 'servers/bare-fastify.js', JSON.stringify(answer));
 
-function bare(name: string, path: string, answer: Answer): Server {
-  return { name, argv: (port) => [process.execPath, file(path), String(port), JSON.stringify(answer)], root };
+/** `answers` is the path of a file that has them. */
+export const bareHttpOfMany = (answers: string) => bare(names.http, 'servers/bare-http-many.js', answers);
+
+function bare(name: string, path: string, sends: string): Server {
+  return { name, argv: (port) => [process.execPath, file(path), String(port), sends], root };
 }
 
 /**
