@@ -44,7 +44,8 @@ export const worldOf = (number: number, worlds: number) =>
 export const requestsForAll = (worlds: number) => worlds * 10;
 
 export function requestOf(number: number, worlds: number): Asked {
-  const id = (number * 31) % 1_000_003 || 1;
+  // No case, and none that stands for a status.
+  const id = 10_000 + ((number * 31) % 1_000_003);
   const row = number % 20 === 0 ? rare[mixed(number / 20) % rare.length] : undefined;
   // The mock has a lane of its own for those without a query.
   const query = number % 3 === 0 ? `?n=${number}` : '';
