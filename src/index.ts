@@ -22,5 +22,5 @@ export { VerifyError } from './library/verify-error.ts';
 export type { World } from './library/world-handle.ts';
 export { StartError } from './start-error.ts';
 export type { CoverageReport } from './worlds/coverage.ts';
-export type { Entry, Filter, Match } from './worlds/journal.ts';
+export type { Entry, Filter, Match } from './worlds/entry.ts';
 export type { Demand, NearMiss } from './worlds/verify.ts';

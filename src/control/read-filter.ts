@@ -2,7 +2,7 @@
 
 import Type from 'typebox';
 import { problem } from '../field-problem.ts';
-import { Filter } from '../worlds/journal.ts';
+import { Filter } from '../worlds/entry.ts';
 import { matchProblems } from '../worlds/match-problems.ts';
 import { badFields } from './problem.ts';
 

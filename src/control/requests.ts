@@ -4,7 +4,7 @@ import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebo
 import Type from 'typebox';
 import type { Conversations } from '../conversations/pick.ts';
 import { problemsOfDemand } from '../worlds/demand-problems.ts';
-import { Entry } from '../worlds/journal.ts';
+import { Entry } from '../worlds/entry.ts';
 import { boundsAbove, Demand, NearMiss, verify } from '../worlds/verify.ts';
 import type { Streams } from './event-stream.ts';
 import { badFields, ControlError, ControlProblem } from './problem.ts';

@@ -1,6 +1,6 @@
 // Server-sent events of a journal, read back into its entries.
 
-import type { Entry } from '../worlds/journal.ts';
+import type { Entry } from '../worlds/entry.ts';
 
 /** The entries in a stream of text, as they come. */
 export async function* eventEntries(chunks: AsyncIterable<string>): AsyncGenerator<Entry, void, undefined> {

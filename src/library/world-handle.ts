@@ -3,7 +3,7 @@
 import type { BoundKey } from '../control/keys.ts';
 import type { FaultRule } from '../faults/fault-list.ts';
 import type { CoverageReport } from '../worlds/coverage.ts';
-import type { Entry, Filter } from '../worlds/journal.ts';
+import type { Entry, Filter } from '../worlds/entry.ts';
 import type { Demand, Verdict } from '../worlds/verify.ts';
 import { ClockHandle } from './clock-handle.ts';
 import { ControlClient } from './control-client.ts';

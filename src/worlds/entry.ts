@@ -42,6 +42,16 @@ export const Match = Type.Partial(
 );
 export type Match = Static<typeof Match>;
 
+/** Which entries to list: those that match, and of those the last `limit`. */
+export const Filter = Type.Object(
+  {
+    ...Match.properties,
+    limit: Type.Optional(Type.Integer({ minimum: 0, description: 'At most so many, the last ones.' })),
+  },
+  { additionalProperties: false },
+);
+export type Filter = Static<typeof Filter>;
+
 export type MatchField = keyof Match;
 
 /** The fields of a {@link Match}, in the order of an entry. */

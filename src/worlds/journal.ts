@@ -1,20 +1,7 @@
 // The last requests of a world, bounded in number and bytes: the oldest go first.
 
-import Type, { type Static } from 'typebox';
-import { differencesOf, type Entry, Match } from './entry.ts';
+import { differencesOf, type Entry, type Filter } from './entry.ts';
 import { ownCopy } from './own-copy.ts';
-
-export { Entry, Match } from './entry.ts';
-
-/** Which entries to list: those that match, and of those the last `limit`. */
-export const Filter = Type.Object(
-  {
-    ...Match.properties,
-    limit: Type.Optional(Type.Integer({ minimum: 0, description: 'At most so many, the last ones.' })),
-  },
-  { additionalProperties: false },
-);
-export type Filter = Static<typeof Filter>;
 
 export type JournalLimits = { readonly entries: number; readonly bytes: number };
 

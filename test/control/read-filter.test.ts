@@ -1,6 +1,6 @@
 import t from 'tap';
 import { FilterQuery, filterOf } from '../../src/control/read-filter.ts';
-import { Filter } from '../../src/worlds/journal.ts';
+import { Filter } from '../../src/worlds/entry.ts';
 
 t.test('digits are numbers, and an empty value is null', async (t) => {
   t.strictSame(filterOf({ id: '5', user: '', path: '/v2/x', status: '503', limit: '2' }, []), {

@@ -1,6 +1,6 @@
 import t from 'tap';
 import { VerifyError } from '../../src/library/verify-error.ts';
-import type { Entry } from '../../src/worlds/journal.ts';
+import type { Entry } from '../../src/worlds/entry.ts';
 
 const request: Entry = {
   number: 3,

@@ -1,5 +1,6 @@
 import t from 'tap';
-import { type Entry, type Filter, Journal } from '../../src/worlds/journal.ts';
+import type { Entry, Filter } from '../../src/worlds/entry.ts';
+import { Journal } from '../../src/worlds/journal.ts';
 import { requestOf } from './entries.ts';
 
 const roomy = { entries: 100, bytes: 1_000_000 };
