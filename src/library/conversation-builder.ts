@@ -1,31 +1,12 @@
 // What tests write most: `await world.conversation(777).expired()`.
 
 import type { LaidOver } from '../control/override.ts';
+import { besideIssues, hasIssue } from '../conversations/beside-issues.ts';
 import type { Conversation } from '../conversations/conversation.ts';
 import type { VariantName } from '../conversations/variants.ts';
 import { merged } from '../merged.ts';
+import type { Changes } from './changes.ts';
 import type { ControlClient } from './control-client.ts';
-
-/**
- * Some fields of a shape, and of the objects in it. A list is given whole.
- *
- * @example const changes: Changes<Conversation> = { is_read: true, last_message: { content: 'Hi' } }
- */
-export type Changes<Shape> = Shape extends readonly unknown[]
-  ? Shape
-  : Shape extends object
-    ? { readonly [Name in keyof Shape]?: Changes<Shape[Name]> }
-    : Shape;
-
-/**
- * Fields laid over a conversation, and the variant or case that it is made from.
- *
- * @example const changes: ConversationChanges = { variant: 'sms', consumer_name: 'Ada' }
- */
-export type ConversationChanges = Changes<Conversation> & {
-  /** What it is made from: a variant such as `sms`, or a case such as `right-to-left`. */
-  readonly variant?: VariantName | (string & {});
-};
 
 type Fields = Readonly<Record<string, unknown>>;
 type Plan = {
@@ -165,7 +146,7 @@ export class ConversationBuilder implements PromiseLike<Conversation> {
     const { hasIssues, unchecked, fields } = this.#plan;
     const variant = hasIssues ? besideIssues(this.#plan.variant ?? (await this.#laidVariant())) : this.#plan.variant;
     // Beside a variant without one, an issue is a field like any other.
-    const isField = hasIssues && !withIssues.has(variant);
+    const isField = hasIssues && !hasIssue(variant);
     const made = isField ? this.#plan.variant : variant;
     const body = { ...(made && { variant: made }), ...(isField && { issues: ['facebook_no_page_linked'] }), ...fields };
     return this.#client.ask('PATCH', `/conversations/${this.#id}${unchecked ? '?unchecked=true' : ''}`, body);
@@ -175,12 +156,4 @@ export class ConversationBuilder implements PromiseLike<Conversation> {
   async #laidVariant(): Promise<string | undefined> {
     return (await this.#client.find<LaidOver>('GET', `/conversations/${this.#id}`))?.variant;
   }
-}
-
-const withIssues: ReadonlySet<string | undefined> = new Set<VariantName>(['issues', 'expired-issues']);
-
-/** The same with an issue, on the channel of that issue, where there is such a variant. */
-function besideIssues(variant: string | undefined): string {
-  if (variant === undefined) return 'issues' satisfies VariantName;
-  return variant === 'expired' ? ('expired-issues' satisfies VariantName) : variant;
 }

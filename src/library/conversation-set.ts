@@ -1,8 +1,8 @@
 // `world.conversations`: all that is laid over the conversations of a world, at once.
 
 import type { LaidOver } from '../control/override.ts';
+import type { ConversationChanges } from './changes.ts';
 import type { ControlClient } from './control-client.ts';
-import type { ConversationChanges } from './conversation-builder.ts';
 
 type Answer = { readonly overrides: LaidOver[] };
 type AnyChanges = Readonly<Record<string, unknown>>;
