@@ -8,7 +8,9 @@ export type Shares<Name> = { readonly names: readonly Name[]; readonly limits: r
  *
  * @example sharesOf({ open: 3, closed: 1 }) // { names: ['open', 'closed'], limits: [0.75, 1] }
  */
-export function sharesOf<const Name extends string>(table: Readonly<Partial<Record<Name, number>>>): Shares<Name> {
+export function sharesOf<const Name extends string>(
+  table: Readonly<Partial<Record<Name, number | undefined>>>,
+): Shares<Name> {
   const names = Object.keys(table) as Name[];
   const shares = names.map((name) => table[name] ?? 0);
   const whole = shares.reduce((sum, share) => sum + share, 0);

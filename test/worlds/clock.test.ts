@@ -7,10 +7,13 @@ const startMs = Date.parse(defaultInstant);
 const iso = (ms: number) => new Date(ms).toISOString();
 
 t.test('a frozen clock stands at its instant and never asks the machine', async (t) => {
-  const asked = () => t.fail('the machine was asked');
-  const clock = startClock({ frozenAtMs: 1_234 }, asked as never);
+  const asked = () => {
+    t.fail('the machine was asked');
+    return Number.NaN;
+  };
+  const clock = startClock({ frozenAtMs: 1_234 }, asked);
   t.strictSame([clock.startMs, clock.now(), clock.now()], [1_234, 1_234, 1_234]);
-  t.equal(startClock({ frozenAtMs: 0 }, asked as never).now(), 0, 'an instant of zero is one');
+  t.equal(startClock({ frozenAtMs: 0 }, asked).now(), 0, 'an instant of zero is one');
 });
 
 t.test('a clock of today stands at midnight UTC of the day it was started', async (t) => {
