@@ -1,0 +1,95 @@
+// Runs of the command line.
+
+import { readFileSync } from 'node:fs';
+import type { Run } from '../scene.ts';
+
+const open = JSON.parse(readFileSync(new URL('../own-fixtures/5001-ours.json', import.meta.url), 'utf8'));
+const fixture = (id: number, changes: object = {}) => ({
+  ...open,
+  id,
+  last_message: { ...open.last_message, conversation_id: id },
+  ...changes,
+});
+const badFixtures = {
+  'good/1001-open.json': fixture(1001),
+  'good/5002-mine.json': fixture(5002),
+  'good/readme.md': 'not a fixture',
+  'shape/5003-shape.json': fixture(5003, { status: 'Opened', is_read: 'yes', extra: 1, business: null }),
+  'shape/5004-message.json': fixture(5004, { last_message: { id: 0 } }),
+  'shape/5005-list.json': [],
+  'shape/5006-cut.json': '{"id": 50',
+  'rules/5007-expired.json': fixture(5007, { is_expired: true }),
+  'rules/5008-other.json': fixture(5009),
+  'rules/5010-later.json': fixture(5010, { created_at: '2027-01-01 00:00:00.000000+00:00' }),
+  'names/unnamed.json': {},
+  'names/404-status.json': {},
+  'names/5011-same.json': fixture(5011),
+  'names/5012-same.json': fixture(5012),
+  'names/5013-expired.json': fixture(5013),
+  'empty/readme.md': '',
+};
+
+export const runs: readonly Run[] = [
+  { name: 'the version', argv: ['--version'] },
+  { name: 'the version, short', argv: ['-v'] },
+  { name: 'the list of cases', argv: ['list'] },
+  { name: 'the list with fixtures of one’s own', argv: ['list', '--fixtures', 'good'], files: badFixtures },
+  { name: 'the contract', argv: ['openapi', '--port', '1'] },
+  { name: 'show an id', argv: ['show', '777'] },
+  { name: 'show a case', argv: ['show', '1003'] },
+  { name: 'show with another seed', argv: ['show', '777', '--seed', '7'] },
+  { name: 'show at another time', argv: ['show', '777', '--clock', '2027-01-01'] },
+  { name: 'show with other options', argv: ['show', '777', '--locales=fr', '--public-url=https://mock.example/'] },
+  { name: 'show a status id', argv: ['show', '404'] },
+  { name: 'show an id without a fixture', argv: ['show', '777', '--only-fixtures'] },
+  { name: 'show a fixture of one’s own', argv: ['show', '5002', '--fixtures', 'good'], files: badFixtures },
+  { name: 'show no id', argv: ['show'] },
+  { name: 'show a malformed id', argv: ['show', '1e3'] },
+  { name: 'show two ids', argv: ['show', '1', '2'] },
+  { name: 'validate good fixtures', argv: ['validate', 'good'], files: badFixtures },
+  { name: 'validate fixtures of the wrong shape', argv: ['validate', 'shape'], files: badFixtures },
+  { name: 'validate fixtures that contradict themselves', argv: ['validate', 'rules'], files: badFixtures },
+  { name: 'validate fixtures with bad names', argv: ['validate', 'names'], files: badFixtures },
+  { name: 'validate several folders', argv: ['validate', 'good', 'empty', 'none'], files: badFixtures },
+  { name: 'validate nothing', argv: ['validate'] },
+  { name: 'start with bad fixtures', argv: ['start', '--fixtures', 'rules', '--fixtures', 'none'], files: badFixtures },
+  { name: 'start with fixtures of one name', argv: ['--fixtures', 'names'], files: badFixtures },
+  { name: 'watch without fixtures', argv: ['--watch'] },
+  { name: 'a command that is none', argv: ['strat'] },
+  { name: 'an option that is none', argv: ['--prot', '80'] },
+  { name: 'several options that are none', argv: ['--prot', '80', '--sed=1', '--colck', 'today', 'lst'] },
+  { name: 'an option without its value', argv: ['--port'] },
+  { name: 'an option before another', argv: ['--port', '--seed', '5', '--log-level', 'silent', '--prot'] },
+  { name: 'an option given twice', argv: ['list', '--port', '1', '--port', '2'] },
+  { name: 'a flag with a value that is none', argv: ['--watch=maybe', '--no-watch=true', '--no-port'] },
+  {
+    name: 'values that are none',
+    argv: [
+      ...['--port', '65536', '--seed', '-1', '--clock', 'yesterday', '--locales', 'fr,xx', '--public-url', 'ftp://x'],
+      ...['--cors-origin', 'https://x/', '--journal', 'many', '--max-worlds', '0', '--log-level', 'loud'],
+      ...['--rate-limit', '0', '--api-key', 'invalid', '--key', 'secret', '--log-format', 'xml', '--control-token='],
+    ],
+  },
+  { name: 'an option that a command does not read', argv: ['list', '--seed', '5', '--wait'] },
+  { name: 'too many operands', argv: ['list', 'all'] },
+  { name: 'a clock that is no day', argv: ['--clock', '2026-02-30'] },
+  {
+    name: 'bad variables',
+    argv: ['start'],
+    env: {
+      PARTOO_MOCK_PORT: 'http',
+      PARTOO_MOCK_SED: '5',
+      PARTOO_MOCK_CLOCK: 'noon',
+      PORT: '9',
+      PARTOO_MOCK_API_KEY: 'a,invalid',
+    },
+  },
+  { name: 'variables', argv: ['show', '777'], env: { PARTOO_MOCK_SEED: '7', PARTOO_MOCK_LOCALES: 'fr' } },
+  { name: 'flags go before variables', argv: ['show', '777', '--seed', '1'], env: { PARTOO_MOCK_SEED: '7' } },
+  {
+    name: 'variables of Kubernetes are not ours',
+    argv: ['show', '404'],
+    env: { PARTOO_MOCK_PORT: 'tcp://10.0.0.1:80', PARTOO_MOCK_SERVICE_HOST: 'x' },
+  },
+  { name: 'nobody is there to be healthy', argv: ['healthcheck', '--port', '1'] },
+];
