@@ -1,4 +1,4 @@
-// The channels a conversation can come through, and how long each stays open without news of the consumer.
+// Lists the channels a conversation can come through, and how long each stays open after the consumer wrote.
 
 const hour = 60 * 60 * 1000;
 const day = 24 * hour;
@@ -23,5 +23,9 @@ export type Channel = keyof typeof channels;
 
 export const channelNames = Object.keys(channels) as readonly Channel[];
 
-/** Is this one of the channels the mock knows? `messaging_partner` is an open enum: others are valid there. */
+/**
+ * Whether the mock knows a channel. `messaging_partner` is an open enum: other names are valid there.
+ *
+ * @example isChannel('Telegram') // false
+ */
 export const isChannel = (name: string): name is Channel => Object.hasOwn(channels, name);

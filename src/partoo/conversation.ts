@@ -1,61 +1,11 @@
-// The shapes of the vendor's answer: Conversation and what it holds. Schema, type and documentation are one.
+// The shapes of a conversation and of its business. Schema, type and documentation are one.
 
 import Type, { type Static } from 'typebox';
 import { channelNames } from './channels.ts';
+import { integerId, nullable, openEnum, userId } from './fields.ts';
+import { CustomChannel, Message } from './message.ts';
 import { reference } from './reference.ts';
 import { Timestamp } from './timestamp.ts';
-
-const nullable = (options: object) => Type.Unsafe<string | null>({ type: ['string', 'null'], ...options });
-
-/** Known values of an enum the vendor may widen without notice; any other string is valid too. */
-const openEnum = <const Values extends readonly string[]>(values: Values, description: string) =>
-  Type.Unsafe<Values[number] | (string & {})>({
-    description,
-    anyOf: [{ type: 'string', enum: values }, { type: 'string' }],
-  });
-
-const integerId = { minimum: 1, maximum: Number.MAX_SAFE_INTEGER };
-const userId = { pattern: '^[0-9a-f]{24}$', examples: ['62d80fae74e8b11d700302b8'] };
-
-/** @see https://developers.partoo.co/guides/api/resources/messages/custom-channel */
-export const CustomChannel = Type.Object(
-  {
-    id: Type.String({ description: 'Id of the channel, as given when it is set up.' }),
-    name: Type.String({ description: 'Name shown for the channel.' }),
-    icon: nullable({ format: 'uri', description: 'URL of the icon of the channel.' }),
-    is_readonly: Type.Boolean({ description: 'Whether messages only come in and none can be sent.' }),
-  },
-  {
-    $id: 'CustomChannel',
-    description:
-      'A channel of one’s own. Its fields are not documented by the vendor; these follow from what is asked for when one is set up.',
-  },
-);
-export type CustomChannel = Static<typeof CustomChannel>;
-
-/** @see https://developers.partoo.co/api-reference/messages/list-messages */
-export const Message = Type.Object(
-  {
-    id: Type.Integer({ ...integerId, description: 'Id of the message.' }),
-    conversation_id: Type.Integer({ ...integerId, description: 'Id of the conversation it belongs to.' }),
-    date: Timestamp('When it was sent or received.'),
-    content_type: openEnum(
-      ['Text', 'Image', 'Video', 'Audio', 'Document', 'IgStoryReply', 'IgStoryMention', 'Unsupported'],
-      'What the message holds. Open: values may be added without notice.',
-    ),
-    sender_type: openEnum(['User', 'Consumer', 'Metadata'], 'Who sent it. Open: values may be added without notice.'),
-    sender_label: nullable({ description: 'Name of the sender.' }),
-    status: Type.Enum(['Sending', 'Success', 'Failed'], { type: 'string', description: 'State of its delivery.' }),
-    is_deleted: Type.Boolean({ description: 'Whether its sender took it back.' }),
-    content: nullable({ description: 'Text, or the URL of the medium (that media are URLs is ours).' }),
-    user_id: nullable({ ...userId, description: 'The Partoo user who sent it; null for a consumer (ours).' }),
-    custom_channel: Type.Union([reference(CustomChannel), Type.Null()], {
-      description: 'The custom channel it went through, if any.',
-    }),
-  },
-  { $id: 'Message', description: 'One message of a conversation.' },
-);
-export type Message = Static<typeof Message>;
 
 /** @see https://developers.partoo.co/api-reference/messages/conversation-information */
 export const Business = Type.Object(

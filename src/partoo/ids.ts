@@ -1,30 +1,34 @@
-// The path parameter: an integer, and nothing that merely converts to one.
+// Reads the id of a conversation: an integer, and nothing that merely converts to one.
 
 import Type from 'typebox';
-import { ParameterError } from './parameter-error.ts';
 
-/** @see https://developers.partoo.co/api-reference/messages/conversation-information */
-export const ConversationId = Type.Integer({
-  minimum: 1,
-  maximum: Number.MAX_SAFE_INTEGER,
-  description: 'Id of the conversation.',
-  examples: [123],
-});
+const pattern = /^[1-9]\d{0,15}$/;
 
-const canonical = /^[1-9]\d{0,15}$/;
+/** What anything else should have been. */
+export const expectedId = `must be an integer from 1 to ${Number.MAX_SAFE_INTEGER}`;
 
 /**
- * Reads an id. `1e3`, `0x10`, `+5`, `007` and ` 12` convert to numbers but are no ids.
+ * The path parameter: text that decodes to a number. A schema of an integer would let `1e3` and `0x10` through.
  *
- * @example parseConversationId('123') // 123
- * @example parseConversationId('1e3') // undefined
+ * @see https://developers.partoo.co/api-reference/messages/conversation-information
  */
-export function parseConversationId(text: string): number | undefined {
-  const id = canonical.test(text) ? Number(text) : Number.NaN;
+export const ConversationId = Type.Codec(
+  Type.Refine(
+    Type.String({ description: 'Id of the conversation.', examples: ['123'] }),
+    (text) => parseId(text) !== undefined,
+    () => expectedId,
+  ),
+)
+  .Decode(Number)
+  .Encode(String);
+
+/**
+ * Reads an id; undefined if the text is none. `1e3`, `0x10`, `+5`, `007` and ` 12` convert to numbers but are no ids.
+ *
+ * @example parseId('123') // 123
+ * @example parseId('1e3') // undefined
+ */
+export function parseId(text: string): number | undefined {
+  const id = pattern.test(text) ? Number(text) : Number.NaN;
   return Number.isSafeInteger(id) ? id : undefined;
 }
-
-/** What is said of anything else. */
-export const badId = new ParameterError({
-  conversation_id: [`Must be an integer from 1 to ${Number.MAX_SAFE_INTEGER}`],
-});

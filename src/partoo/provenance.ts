@@ -1,3 +1,3 @@
-// How sure the mock can be of something: the vendor says so, it follows from what the vendor says, or we chose.
+// Says how sure the mock can be of a fact: the vendor says so, it follows from what the vendor says, or we chose it.
 
-export type Grade = 'documented' | 'inferred' | 'ours';
+export type Provenance = 'documented' | 'inferred' | 'ours';

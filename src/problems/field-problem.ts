@@ -1,9 +1,9 @@
-// What is wrong with a field that somebody wrote.
+// Describes what is wrong with one field: where it stands, what was given, what would have been right.
 
 import Type, { type Static } from 'typebox';
-import { shown } from './conversations/shown.ts';
 import { isObject } from './is-object.ts';
 import { nearest } from './nearest.ts';
+import { preview } from './preview.ts';
 
 export const FieldProblem = Type.Object({
   pointer: Type.String({ description: 'JSON pointer into the body, or the name of a parameter.' }),
@@ -12,31 +12,57 @@ export const FieldProblem = Type.Object({
 });
 export type FieldProblem = Static<typeof FieldProblem>;
 
-/** Where it stands, what was given, and what would have been valid. */
-export const problem = (pointer: string, value: unknown, expected: string): FieldProblem => ({
+/**
+ * A problem with a value at a pointer.
+ *
+ * @example fieldProblem('/status', 'Opn', 'did you mean Open?') // { pointer: '/status', value: '"Opn"', expected: 'did you mean Open?' }
+ */
+export const fieldProblem = (pointer: string, value: unknown, expected: string): FieldProblem => ({
   pointer,
-  value: shown(value),
+  value: preview(value),
   expected,
 });
 
 /**
- * A problem for each name of an object that is none of those known.
+ * A problem as one line of text.
+ *
+ * @example formatProblem(fieldProblem('/is_read', 1, 'boolean')) // '/is_read 1: expected boolean'
+ * @example formatProblem(fieldProblem('/status', 'Opn', 'did you mean Open?')) // '/status "Opn": did you mean Open?'
+ */
+export const formatProblem = ({ pointer, value, expected }: FieldProblem): string =>
+  `${pointer || 'the body'} ${value}: ${inWords(expected)}`;
+
+/** A problem in a file. Of the file as a whole it has neither pointer nor value. */
+export type FileProblem = FieldProblem & { readonly file: string };
+
+/**
+ * A problem in a file as one line of text; file and pointer are a URI reference.
+ *
+ * @example formatFileProblem({ file: 'mine/1-a.json', pointer: '/id', value: '5', expected: '1' }) // 'mine/1-a.json#/id 5: expected 1'
+ */
+export const formatFileProblem = ({ file, pointer, value, expected }: FileProblem): string =>
+  `${file}${pointer && `#${pointer}`}${value && ` ${value}`}: ${inWords(expected)}`;
+
+const inWords = (expected: string): string => (expected.startsWith('did you mean') ? expected : `expected ${expected}`);
+
+/**
+ * A problem for each field of an object whose name is not known.
  *
  * @example unknownFields({ stat: 503 }, ['status'], '/match') // [{ pointer: '/match/stat', value: '503', expected: 'did you mean status?' }]
  */
 export function unknownFields(given: unknown, known: readonly string[], pointer = ''): FieldProblem[] {
   return Object.entries(isObject(given) ? given : {}).flatMap(([name, value]) => {
     if (known.includes(name)) return [];
-    return [problem(`${pointer}/${escaped(name)}`, value, known.length === 0 ? 'no field' : nearest(name, known))];
+    return [fieldProblem(`${pointer}/${escaped(name)}`, value, known.length === 0 ? 'no field' : nearest(name, known))];
   });
 }
 
-/** More of a name does not help to find it. */
+/** Enough of a name to find it. */
 const longestName = 80;
 
-/** A name as a step of a JSON pointer. */
-export const escaped = (name: string) => name.slice(0, longestName).replaceAll('~', '~0').replaceAll('/', '~1');
-
-/** A problem as a sentence says it: `/status "Opn": expected Open`. */
-export const told = ({ pointer, value, expected }: FieldProblem) =>
-  `${pointer || 'the body'} ${value}: ${expected.startsWith('did you mean') ? '' : 'expected '}${expected}`;
+/**
+ * A name as a step of a JSON pointer, cut where it is long.
+ *
+ * @example escaped('a/b~c') // 'a~1b~0c'
+ */
+export const escaped = (name: string): string => name.slice(0, longestName).replaceAll('~', '~0').replaceAll('/', '~1');

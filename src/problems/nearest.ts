@@ -1,4 +1,4 @@
-// Which of the valid names was probably meant: for every message about a name that is not valid.
+// Finds the valid name that was probably meant, for every message about an unknown name.
 
 import { closestMatch } from 'leven';
 
@@ -6,7 +6,7 @@ import { closestMatch } from 'leven';
 const mostListed = 20;
 
 /**
- * Says which valid name is nearest, whatever its letter case, or lists them all where none is near.
+ * Names the nearest valid name, whatever its letter case, or lists all where none is near.
  *
  * @example nearest('exprd', ['open', 'expired']) // 'did you mean expired?'
  * @example nearest('banana', ['open', 'expired']) // 'one of open, expired'
@@ -17,7 +17,7 @@ export function nearest(name: string, valid: readonly string[]): string {
 }
 
 /**
- * Says which valid name is nearest and lists them all; where there are many, it says only how many.
+ * Names the nearest valid name and lists all; where there are many, it only counts them.
  *
  * @example nearestAndAll('exprd', ['open', 'expired']) // 'did you mean expired? one of open, expired'
  */

@@ -1,20 +1,31 @@
-// A value as a problem shows it.
+// Shows a value in a problem, and finds the value at a JSON pointer.
 
-/** More of a value does not help to find it. */
+/** Enough of a value to recognise it. */
 const longestValue = 80;
 
 /**
  * JSON of a value, cut where it is long.
  *
- * @example shown('Opened') // '"Opened"'
+ * @example preview('Opened') // '"Opened"'
  */
-export function shown(value: unknown): string {
+export function preview(value: unknown): string {
   const text = JSON.stringify(value) ?? 'nothing';
   return text.length > longestValue ? `${text.slice(0, longestValue)}…` : text;
 }
 
 /**
- * What stands at a JSON pointer; undefined where nothing does.
+ * A value as a name. `String` would fail on an object with its own `toString`.
+ *
+ * @example nameIn('GTE') // 'GTE'
+ * @example nameIn(undefined) // ''
+ */
+export function nameIn(value: unknown): string {
+  if (value === undefined) return '';
+  return typeof value === 'string' ? value : preview(value);
+}
+
+/**
+ * The value at a JSON pointer; undefined where there is none. Only own and enumerable properties count.
  *
  * @example valueAt({ business: { city: 'Paris' } }, '/business/city') // 'Paris'
  */
@@ -26,7 +37,7 @@ export function valueAt(body: unknown, pointer: string): unknown {
     .reduce(childOf, body);
 }
 
-/** Of own and enumerable properties only. Nothing is copied: a body may have a million of them, and as many problems. */
+/** Nothing is copied: a body may have a million properties, and as many problems. */
 function childOf(value: unknown, key: string): unknown {
   const parent = Object(value);
   return Object.prototype.propertyIsEnumerable.call(parent, key) ? parent[key] : undefined;

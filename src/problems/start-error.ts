@@ -1,4 +1,4 @@
-// Why the mock did not start: everything that is wrong with what it was given, at once.
+// The error of a mock that cannot start: it lists everything that is wrong.
 
 /**
  * A mock did not start. The message has one line for each problem.

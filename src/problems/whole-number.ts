@@ -1,7 +1,7 @@
-// Whole numbers, as people write them.
+// Reads whole numbers from text.
 
 /**
- * Reads digits, so that neither `1e3` nor `0x10` passes; undefined for anything else, or more than so many.
+ * The number that digits stand for, up to a maximum; undefined for anything else, such as `1e3` or `0x10`.
  *
  * @example wholeNumberUpTo(599, '404') // 404
  */

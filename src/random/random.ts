@@ -1,7 +1,7 @@
-// Numbers from identity: the same (seed, id, group) draws the same values on every machine, and a group
-// never disturbs another, so a new field reshuffles nothing.
+// Draws numbers from an identity: the same (seed, id, group) gives the same numbers on every machine, and no group
+// disturbs another, so a new field changes no other.
 
-import type { Shares } from './shares.ts';
+import type { Weights } from './weights.ts';
 
 const twoTo32 = 2 ** 32;
 
@@ -11,19 +11,19 @@ export const dataVersion = 1;
 /** What a generated body is a function of, beside {@link dataVersion}, and the hash that its draws start from. */
 export type Identity = { readonly seed: number; readonly id: number; readonly hash: number };
 
-/** Both are whole numbers from 0 to 2^53-1. */
+/** Makes an identity. Seed and id are whole numbers from 0 to 2^53-1. */
 export function identityOf(seed: number, id: number): Identity {
-  let hash = dataVersion;
-  for (const part of [seed, Math.floor(seed / twoTo32), id, Math.floor(id / twoTo32)]) hash = mix(hash ^ part);
-  return { seed, id, hash };
+  let hashed = dataVersion;
+  for (const part of [seed, Math.floor(seed / twoTo32), id, Math.floor(id / twoTo32)]) hashed = hash(hashed ^ part);
+  return { seed, id, hash: hashed };
 }
 
 /**
- * A stream of draws for one group of fields of one identity (SplitMix32 over a hash of both).
+ * A stream of random numbers for one group of fields of one identity (SplitMix32 over a hash of both).
  *
- * @example new Draw(identityOf(1, 777), 'channel').integer(1, 6) // always the same
+ * @example new Random(identityOf(1, 777), 'channel').integer(1, 6) // 4
  */
-export class Draw {
+export class Random {
   #state: number;
 
   constructor({ hash }: Identity, group: string) {
@@ -35,11 +35,11 @@ export class Draw {
   /** A number from 0 up to, not including, 1. */
   fraction(): number {
     this.#state = (this.#state + 0x9e3779b9) | 0;
-    return (mix(this.#state) >>> 0) / twoTo32;
+    return (hash(this.#state) >>> 0) / twoTo32;
   }
 
-  chance(share: number): boolean {
-    return this.fraction() < share;
+  chance(probability: number): boolean {
+    return this.fraction() < probability;
   }
 
   /** A whole number from `min` to `max`, both included. */
@@ -51,25 +51,20 @@ export class Draw {
     return items[Math.floor(this.fraction() * items.length)] as Item;
   }
 
-  /** One of the names, each as often as its share. */
-  share<Name>({ names, limits }: Shares<Name>): Name {
-    const drawn = this.fraction();
-    let at = 0;
-    while (drawn >= (limits[at] as number)) at += 1;
-    return names[at] as Name;
+  /** One of the names, each as often as its weight says. */
+  weighted<Name>({ names, limits }: Weights<Name>): Name {
+    const fraction = this.fraction();
+    return names[limits.findIndex((limit) => fraction < limit)] as Name;
   }
 
   /** Replaces each `#` by a digit. */
   digits(template: string): string {
-    let text = '';
-    for (const character of template) text += character === '#' ? this.integer(0, 9) : character;
-    return text;
+    return template.replaceAll('#', () => String(this.integer(0, 9)));
   }
 
-  /** Eight hexadecimal digits, as of a number from `min` to `max`. */
+  /** Eight hexadecimal digits of a number from `min` to `max`. */
   hexadecimal(min: number, max: number): string {
-    const drawn = this.integer(min, max);
-    return `${bytes[drawn >>> 24]}${bytes[(drawn >>> 16) & 255]}${bytes[(drawn >>> 8) & 255]}${bytes[drawn & 255]}`;
+    return this.integer(min, max).toString(16).padStart(8, '0');
   }
 
   /** 24 hexadecimal digits in the form of the vendor's ids of users and businesses. */
@@ -79,10 +74,7 @@ export class Draw {
   }
 }
 
-/** Every byte, as two digits. */
-const bytes = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(2, '0'));
-
-function mix(value: number): number {
+function hash(value: number): number {
   let mixed = Math.imul(value ^ (value >>> 16), 0x21f0aaad);
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
   return mixed ^ (mixed >>> 15);

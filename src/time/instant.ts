@@ -1,9 +1,9 @@
-// An instant as ISO 8601 has it, with an offset or in UTC.
+// Reads instants: ISO 8601 with an offset, or in UTC.
 
 import { DateTime } from 'luxon';
 
 /**
- * Reads an instant, in milliseconds since 1970; NaN if it is none.
+ * Reads an instant, in milliseconds since 1970; NaN if the text is none.
  *
  * @example instantMs('2026-02-01T01:00:00.5+01:00') // Date.UTC(2026, 1, 1, 0, 0, 0, 500)
  */

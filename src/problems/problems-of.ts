@@ -1,0 +1,86 @@
+// Checks a value against a schema and reports every problem.
+
+import type { TSchema } from 'typebox';
+import type { TLocalizedValidationError } from 'typebox/error';
+import { Errors } from 'typebox/schema';
+import { Settings } from 'typebox/system';
+import { type FieldProblem, fieldProblem, unknownFields } from './field-problem.ts';
+import { nearest } from './nearest.ts';
+import { nameIn, valueAt } from './preview.ts';
+
+/** A file may have many problems and all are reported; by default TypeBox stops at eight. */
+Settings.Set({ maxErrors: 10_000 });
+
+/** Schemas that `$ref` may name. */
+export type NamedSchemas = Readonly<Record<string, TSchema>>;
+
+/**
+ * Every problem of a value: unknown fields first, then missing fields and wrong values.
+ *
+ * @param pointer where the value stands
+ * @example problemsOf(Type.Object({ at: Type.Integer() }), { at: 'noon' }) // [{ pointer: '/at', value: '"noon"', expected: 'integer' }]
+ */
+export function problemsOf(schema: TSchema, value: unknown, pointer = '', named: NamedSchemas = {}): FieldProblem[] {
+  const [isValid, errors] = Errors(named, schema, value);
+  if (isValid) return [];
+  const unknown = errors.flatMap((error) =>
+    'additionalProperties' in error.params
+      ? unknownFields(valueAt(value, error.instancePath), namesAt(schema, error.schemaPath, named), error.instancePath)
+      : [],
+  );
+  const parents = new Set(errors.flatMap(parentsOf));
+  const wrong = errors.filter((error) => !isNoise(error, parents)).flatMap((error) => problemsOfError(error, value));
+  const problems = [...unknown, ...wrong].map((problem) => ({ ...problem, pointer: pointer + problem.pointer }));
+  return [...new Map(problems.map((problem) => [`${problem.pointer} ${problem.expected}`, problem])).values()];
+}
+
+/** The names of the fields that a schema has. */
+export const namesOf = ({ properties = {} }: TSchema & { readonly properties?: object }): readonly string[] =>
+  Object.keys(properties);
+
+function problemsOfError({ instancePath, params, message }: TLocalizedValidationError, value: unknown): FieldProblem[] {
+  if ('requiredProperties' in params)
+    return params.requiredProperties.map((name) => fieldProblem(`${instancePath}/${name}`, undefined, 'to be there'));
+  const given = valueAt(value, instancePath);
+  if ('allowedValues' in params)
+    return [fieldProblem(instancePath, given, nearest(nameIn(given), params.allowedValues.map(String)))];
+  const expected = 'allowedValue' in params ? String(params.allowedValue) : inWords(message);
+  return [fieldProblem(instancePath, given, expected)];
+}
+
+/** `must have …`, as TypeBox says it, in words that follow `expected`. */
+const inWords = (message: string): string =>
+  message
+    .replace(/^must (be )?/, '')
+    .replace(/^match/, 'text of the')
+    .replace(
+      /^not have (fewer than|more than) (\d+) /,
+      (_, bound: string, limit: string) => `at ${bound === 'fewer than' ? 'least' : 'most'} ${limit} `,
+    )
+    .replace(/^(at \w+ 1 \w+)s$/, '$1');
+
+/** Whether an error repeats another: of an unknown field, or of an alternative of `anyOf` that was not meant. */
+function isNoise({ keyword, schemaPath, instancePath }: TLocalizedValidationError, parents: ReadonlySet<string>) {
+  if (keyword === 'additionalProperties' || keyword === 'anyOf') return true;
+  if (keyword === 'boolean') return schemaPath.endsWith('/additionalProperties');
+  const isAlternative = /\/anyOf\/\d+$/.test(schemaPath) && keyword !== 'required';
+  return isAlternative && (keyword === 'enum' || parents.has(instancePath));
+}
+
+/** The pointers above what an error is about. */
+function parentsOf({ instancePath, params }: TLocalizedValidationError): string[] {
+  const steps = instancePath.split('/');
+  const above = steps.slice(1).map((_, at) => steps.slice(0, at + 1).join('/'));
+  return 'requiredProperties' in params ? [...above, instancePath] : above;
+}
+
+/** The names of the fields of the schema at a path such as `#/properties/business`. */
+function namesAt(schema: TSchema, path: string, named: NamedSchemas): readonly string[] {
+  const steps = path.split('/').slice(1);
+  let at = resolved(schema, named);
+  for (const step of steps) at = resolved(Object(valueAt(at, `/${step}`)), named);
+  return namesOf(at);
+}
+
+const resolved = (schema: TSchema & { readonly $ref?: string }, named: NamedSchemas): TSchema =>
+  (schema.$ref !== undefined && named[schema.$ref]) || schema;
