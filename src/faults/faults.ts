@@ -1,8 +1,9 @@
-// Every fault by its name: the control plane, `Prefer: fault=…` and the README's table read it from here.
+// Lists every fault by its name: the control plane, `Prefer: fault=…` and the docs read it from here.
 
+import type { Random } from '../random/random.ts';
 import { drip } from './drip.ts';
+import type { Effect, Fault } from './effect.ts';
 import { empty } from './empty.ts';
-import type { Fault } from './fault.ts';
 import { garbage } from './garbage.ts';
 import { hang } from './hang.ts';
 import { latency } from './latency.ts';
@@ -31,14 +32,14 @@ export const faultNames = Object.keys(faults) as readonly FaultName[];
 export const isFault = (name: unknown): name is FaultName => typeof name === 'string' && Object.hasOwn(faults, name);
 
 /**
- * The settings of a fault that a rule need not give.
+ * The effect of a fault; settings that are not given have their defaults.
  *
- * @example defaultsOf('drip') // { bytes: 100, everyMs: 100 }
+ * @example effectOf('drip', { bytes: 7 }, random) // { kind: 'drip', bytes: 7, everyMs: 100 }
  */
-export function defaultsOf(name: FaultName): Record<string, unknown> {
-  const { settings }: Fault = faults[name];
-  const defaults = Object.entries(settings.properties).flatMap(([setting, schema]) =>
+export function effectOf(name: FaultName, given: object, random: Random): Effect {
+  const fault: Fault = faults[name];
+  const defaults = Object.entries(fault.settings.properties).flatMap(([setting, schema]) =>
     'default' in schema ? [[setting, schema.default]] : [],
   );
-  return Object.fromEntries(defaults);
+  return fault.effect({ ...Object.fromEntries(defaults), ...given }, random);
 }

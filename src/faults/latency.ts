@@ -1,11 +1,13 @@
-// A late answer: after a fixed time, or one drawn from a distribution.
+// Answers late: after a fixed time, or one drawn from a distribution.
 
 import Type, { type Static } from 'typebox';
-import { longestWaitMs } from '../bounds.ts';
-import type { Draw } from '../conversations/draw.ts';
-import type { Fault, SettingProblem } from './fault.ts';
+import { limits } from '../config/limits.ts';
+import { type FieldProblem, fieldProblem } from '../problems/field-problem.ts';
+import type { Random } from '../random/random.ts';
+import type { Fault } from './effect.ts';
 
-const milliseconds = { minimum: 0, maximum: longestWaitMs };
+const { maxDelayMs } = limits;
+const milliseconds = { minimum: 0, maximum: maxDelayMs };
 
 const settings = Type.Object(
   {
@@ -22,44 +24,34 @@ const settings = Type.Object(
 type Settings = Static<typeof settings>;
 
 export const latency: Fault<typeof settings> = {
-  description: `answers late, by \`ms\`, by a draw from \`min\` to \`max\`, or by a log-normal draw of \`median\` and \`sigma\`; ${longestWaitMs} ms at most`,
-  waits: true,
+  description: `answers late, by \`ms\`, by a draw from \`min\` to \`max\`, or by a log-normal draw of \`median\` and \`sigma\`; ${maxDelayMs} ms at most`,
   settings,
   check,
-  async apply(settings, { call, responder, response, wait, draw }) {
-    await wait(waitMsOf(settings, draw));
-    responder.respond(call, response);
-  },
+  effect: (given, random) => ({ kind: 'delay', ms: delayMs(given, random) }),
 };
 
-/**
- * How long an answer is to wait.
- *
- * @example waitMsOf({ ms: 1000, min: 200, max: 400, sigma: 0.5 }, draw) // 200 to 400
- */
-export function waitMsOf({ ms, min, max, median, sigma }: Settings, draw: Draw): number {
-  if (max !== undefined) return draw.integer(min, max);
+function delayMs({ ms, min, max, median, sigma }: Settings, random: Random): number {
+  if (max !== undefined) return random.integer(min, max);
   if (median === undefined) return ms;
-  return Math.min(longestWaitMs, Math.round(median * Math.exp(sigma * normal(draw))));
+  return Math.min(maxDelayMs, Math.round(median * Math.exp(sigma * normal(random))));
 }
 
-/** A draw from the normal distribution of mean 0 and deviation 1 (Box and Muller). */
-function normal(draw: Draw): number {
-  const distance = Math.sqrt(-2 * Math.log(1 - draw.fraction()));
-  return distance * Math.cos(2 * Math.PI * draw.fraction());
+/** Draws from the normal distribution of mean 0 and deviation 1 (Box and Muller). */
+function normal(random: Random): number {
+  const distance = Math.sqrt(-2 * Math.log(1 - random.fraction()));
+  return distance * Math.cos(2 * Math.PI * random.fraction());
 }
 
 /** A latency is of one kind, which `ms`, `max` or `median` names. */
-function check(given: Partial<Settings>): SettingProblem[] {
+function check(given: Partial<Settings>, pointer: string): FieldProblem[] {
   const { min = 0, max, median, sigma } = given;
-  const [kind, ...others] = (['ms', 'max', 'median'] as const).filter((setting) => given[setting] !== undefined);
-  const problems = others.map((setting) => ({ setting, expected: `not beside ${kind}: one latency, one kind` }));
-  if (given.min !== undefined && max === undefined) {
-    problems.push({ setting: 'max', expected: 'the longest wait, because min is given' });
-  }
-  if (sigma !== undefined && median === undefined) {
-    problems.push({ setting: 'median', expected: 'the median, because sigma is given' });
-  }
-  if (max !== undefined && max < min) problems.push({ setting: 'max', expected: `at least ${min}, which is min` });
+  const problem = (name: keyof Settings, expected: string) => fieldProblem(`${pointer}/${name}`, given[name], expected);
+  const [kind, ...others] = (['ms', 'max', 'median'] as const).filter((name) => given[name] !== undefined);
+  const problems = others.map((name) => problem(name, `not beside ${kind}: one latency, one kind`));
+  if (given.min !== undefined && max === undefined)
+    problems.push(problem('max', 'the longest wait, because min is given'));
+  if (sigma !== undefined && median === undefined)
+    problems.push(problem('median', 'the median, because sigma is given'));
+  if (max !== undefined && max < min) problems.push(problem('max', `at least ${min}, which is min`));
   return problems;
 }

@@ -1,7 +1,7 @@
-// Which requests a rule is for.
+// Says which requests a rule is for.
 
 import Type, { type Static } from 'typebox';
-import { allowedMethods, otherMethods } from '../api/methods.ts';
+import { methods } from '../partoo/methods.ts';
 
 const id = { minimum: 1, maximum: Number.MAX_SAFE_INTEGER };
 const name = { minLength: 1, maxLength: 256 };
@@ -15,10 +15,10 @@ export const FaultMatch = Type.Object(
       Type.String({ ...name, description: 'The case or variant that would be served, or the name of an error.' }),
     ),
     user: Type.Optional(Type.String({ ...name, description: 'The user of the key.' })),
-    // Which there are is for Node to say; all are in capitals.
+    // Which methods there are depends on the version of Node: the type only says that they are in capitals.
     method: Type.Optional(
       Type.Unsafe<Uppercase<string>>(
-        Type.Enum([...allowedMethods, ...otherMethods], { type: 'string', description: 'In capitals, such as `GET`.' }),
+        Type.Enum([...methods], { type: 'string', description: 'In capitals, such as `GET`.' }),
       ),
     ),
   },
@@ -29,8 +29,8 @@ export const FaultMatch = Type.Object(
 );
 export type FaultMatch = Static<typeof FaultMatch>;
 
-/** What a rule looks at in a request. */
-export type Asked = {
+/** A request that is about to be answered, as rules see it. */
+export type FaultCandidate = {
   readonly id: number;
   readonly variant: string;
   readonly user: string | undefined;
@@ -42,15 +42,15 @@ export type Asked = {
  *
  * @example matches({ from: 1, to: 99 }, { id: 7, variant: 'open', user: undefined, method: 'GET' }) // true
  */
-export function matches(match: FaultMatch, asked: Asked): boolean {
-  const { id = asked.id, from = asked.id, to = asked.id } = match;
-  const { variant = asked.variant, user = asked.user, method = asked.method } = match;
+export function matches(match: FaultMatch, candidate: FaultCandidate): boolean {
+  const { from = 1, to = Number.MAX_SAFE_INTEGER, ...exact } = match;
+  const { id, variant, user, method } = { ...candidate, ...exact };
   return (
-    id === asked.id &&
-    from <= asked.id &&
-    to >= asked.id &&
-    variant === asked.variant &&
-    user === asked.user &&
-    method === asked.method
+    id === candidate.id &&
+    from <= id &&
+    to >= id &&
+    variant === candidate.variant &&
+    user === candidate.user &&
+    method === candidate.method
   );
 }

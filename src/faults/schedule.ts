@@ -1,102 +1,100 @@
-// When a rule that matches fires: by count or by seeded chance, never by luck.
+// Says when a rule that matches is due: by count or by seeded chance, never by luck.
 
 import Type, { type Static, type TObject } from 'typebox';
-import type { Draw } from '../conversations/draw.ts';
-import type { Only } from '../only.ts';
+import type { ExclusiveUnion } from '../problems/exclusive-union.ts';
+import type { Random } from '../random/random.ts';
 
 const times = { minimum: 1, maximum: Number.MAX_SAFE_INTEGER };
-const settingsOf = <Properties extends Parameters<typeof Type.Object>[0]>(properties: Properties) =>
+const object = <Properties extends Parameters<typeof Type.Object>[0]>(properties: Properties) =>
   Type.Object(properties, { additionalProperties: false });
 
 type Kind<Settings extends TObject = TObject> = {
   readonly description: string;
   readonly settings: Settings;
-  /** Whether the nth matching request is struck; `count` is n, from 1 on. */
-  fires(settings: Static<Settings>, count: number, draw: Draw): boolean;
+  /** Whether the nth matching request meets the fault; `count` is n, from 1 on. */
+  isDue(settings: Static<Settings>, count: number, random: Random): boolean;
 };
 
-const always = settingsOf({ always: Type.Literal(true, { description: 'Every matching request is struck.' }) });
-const first = settingsOf({
-  first: Type.Integer({ ...times, description: 'How many matching requests are struck, from the first on.' }),
-});
-const every = settingsOf({
-  every: Type.Integer({ ...times, description: '2 strikes every second matching request, 3 every third, …' }),
-});
-const fail = settingsOf({
-  fail: Type.Integer({ ...times, description: 'How many matching requests are struck.' }),
-  recover: Type.Optional(
-    Type.Integer({ ...times, minimum: 0, default: 0, description: 'How many pass before it starts over; 0: all.' }),
-  ),
-});
-const probability = settingsOf({
-  probability: Type.Number({ minimum: 0, maximum: 1, description: 'The share of matching requests that is struck.' }),
-  seed: Type.Optional(
-    Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, default: 1, description: 'What chance draws from.' }),
-  ),
-});
+const kind = <Settings extends TObject>(row: Kind<Settings>): Kind<Settings> => row;
 
 /** Every schedule, by the setting that names it. */
 export const schedules = {
-  always: {
-    description: 'strikes every matching request',
-    settings: always,
-    fires: () => true,
-  } satisfies Kind<typeof always>,
-  first: {
-    description: 'strikes the first n matching requests',
-    settings: first,
-    fires: ({ first }, count) => count <= first,
-  } satisfies Kind<typeof first>,
-  every: {
-    description: 'strikes every nth matching request',
-    settings: every,
-    fires: ({ every }, count) => count % every === 0,
-  } satisfies Kind<typeof every>,
-  fail: {
-    description: 'strikes n matching requests, lets `recover` pass, and starts over',
-    settings: fail,
-    fires: ({ fail, recover = 0 }, count) => (recover === 0 ? count : ((count - 1) % (fail + recover)) + 1) <= fail,
-  } satisfies Kind<typeof fail>,
-  probability: {
-    description: 'strikes by chance; the same requests in the same order are struck on every machine',
-    settings: probability,
-    fires: ({ probability }, _count, draw) => draw.chance(probability),
-  } satisfies Kind<typeof probability>,
+  always: kind({
+    description: 'every matching request',
+    settings: object({ always: Type.Literal(true, { description: 'Every matching request.' }) }),
+    isDue: () => true,
+  }),
+  first: kind({
+    description: 'the first n matching requests',
+    settings: object({
+      first: Type.Integer({ ...times, description: 'How many matching requests, from the first on.' }),
+    }),
+    isDue: ({ first }, count) => count <= first,
+  }),
+  every: kind({
+    description: 'every nth matching request',
+    settings: object({
+      every: Type.Integer({ ...times, description: '2 is every second matching request, 3 every third, …' }),
+    }),
+    isDue: ({ every }, count) => count % every === 0,
+  }),
+  fail: kind({
+    description: 'n matching requests; then `recover` pass, and it starts over',
+    settings: object({
+      fail: Type.Integer({ ...times, description: 'How many matching requests meet the fault.' }),
+      recover: Type.Optional(
+        Type.Integer({ ...times, minimum: 0, default: 0, description: 'How many pass before it starts over; 0: all.' }),
+      ),
+    }),
+    isDue: ({ fail, recover = 0 }, count) => (recover === 0 ? count : ((count - 1) % (fail + recover)) + 1) <= fail,
+  }),
+  probability: kind({
+    description: 'by chance; the same requests in the same order on every machine',
+    settings: object({
+      probability: Type.Number({ minimum: 0, maximum: 1, description: 'The share of matching requests.' }),
+      seed: Type.Optional(
+        Type.Integer({
+          minimum: 0,
+          maximum: Number.MAX_SAFE_INTEGER,
+          default: 1,
+          description: 'What chance draws from.',
+        }),
+      ),
+    }),
+    isDue: ({ probability }, _count, random) => random.chance(probability),
+  }),
 } as const satisfies Record<string, Kind>;
 
-export type ScheduleName = keyof typeof schedules;
+type ScheduleName = keyof typeof schedules;
 
 export const scheduleNames = Object.keys(schedules) as readonly ScheduleName[];
 
-type SettingsOf<Name extends ScheduleName> = Static<(typeof schedules)[Name]['settings']>;
-type Setting = { [Name in ScheduleName]: keyof SettingsOf<Name> }[ScheduleName];
-
 /** One of them, and nothing of another. */
-export type Schedule = { [Name in ScheduleName]: Only<SettingsOf<Name>, Setting> }[ScheduleName];
+export type Schedule = ExclusiveUnion<
+  { [Name in ScheduleName]: Static<(typeof schedules)[Name]['settings']> }[ScheduleName]
+>;
 
 export const Schedule = Type.Unsafe<Schedule>(
   Type.Union(
     Object.values<Kind>(schedules).map(({ settings, description }) => ({ ...settings, description })),
-    { description: 'When the fault strikes; without one, always.' },
+    { description: 'Which matching requests meet the fault; without a schedule, all.' },
   ),
 );
 
-/** The schedule that an object names, if any. */
+/** Finds the schedule that an object names, if any. */
 export const scheduleIn = (given: object): ScheduleName | undefined =>
   scheduleNames.find((name) => Object.hasOwn(given, name));
 
-export const defaultSeed = 1;
-
-/** What a schedule, and the fault that it fires, draw from. */
-export const seedOf = (schedule: Schedule): number => ('seed' in schedule ? schedule.seed : undefined) ?? defaultSeed;
+/** What a schedule, and the fault that is due by it, draw from. */
+export const seedOf = (schedule: Schedule): number => ('seed' in schedule ? schedule.seed : undefined) ?? 1;
 
 /**
- * Whether a schedule strikes the nth matching request.
+ * Whether the nth matching request meets the fault.
  *
- * @example fires({ fail: 2, recover: 1 }, 3, draw) // false: two fail, the third passes
+ * @example isDue({ fail: 2, recover: 1 }, 3, random) // false
  */
-export function fires(schedule: Schedule, count: number, draw: Draw): boolean {
+export function isDue(schedule: Schedule, count: number, random: Random): boolean {
   return Object.entries<Kind>(schedules).some(
-    ([name, kind]) => Object.hasOwn(schedule, name) && kind.fires(schedule, count, draw),
+    ([name, kind]) => Object.hasOwn(schedule, name) && kind.isDue(schedule, count, random),
   );
 }

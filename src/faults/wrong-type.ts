@@ -1,7 +1,6 @@
-// The HTML page of a proxy that could not reach the service.
+// Answers the HTML page of a proxy that could not reach the service.
 
-import { byteString } from '../byte-string.ts';
-import { type Fault, noSettings } from './fault.ts';
+import { type Fault, noSettings } from './effect.ts';
 
 /** As nginx has it. */
 const page = [
@@ -14,20 +13,9 @@ const page = [
   '</html>',
   '',
 ].join('\r\n');
-const body = byteString(page);
 
 export const wrongType: Fault<typeof noSettings> = {
   description: 'answers 502 and the HTML page of a proxy',
   settings: noSettings,
-  apply(_settings, { call, responder, response }) {
-    responder.respond(call, {
-      ...response,
-      source: 'fault',
-      status: 502,
-      variant: 'bad-gateway',
-      type: 'text/html',
-      body,
-      headers: [],
-    });
-  },
+  effect: () => ({ kind: 'answer', status: 502, variant: 'bad-gateway', contentType: 'text/html', body: page }),
 };

@@ -1,10 +1,9 @@
-// What the clients of a world have been served so far, and what not.
+// Reports what the clients of a world have been served so far, and what not.
 
 import Type, { type Static } from 'typebox';
-import { type ErrorName, errorOfStatus, errors } from '../api/errors.ts';
-import { features as allFeatures } from '../conversations/features.ts';
-import { isVariant } from '../conversations/pick.ts';
-import { variantNames } from '../conversations/variants.ts';
+import { features as allFeatures } from '../dataset/features.ts';
+import { isVariant, variantNames } from '../dataset/variants.ts';
+import { errorNames, errorOfStatus, errors } from '../partoo/errors.ts';
 
 const tally = (description: string) =>
   Type.Object({ served: Type.Array(Type.String()), missing: Type.Array(Type.String()) }, { description });
@@ -35,49 +34,43 @@ export type Served = {
   readonly status: number;
 };
 
-const errorNames = Object.keys(errors);
-
 export class Coverage {
   /** Fixtures, and cases that were asked for by name. A variant may have the same name. */
   readonly #cases = new Set<string>();
   readonly #variants = new Set<string>();
-  readonly #errors = new Set<ErrorName>();
-  readonly #features = new Uint8Array(allFeatures.length);
+  readonly #errors = new Set<string>();
+  readonly #features = new Set<number>();
 
   add({ features, source, variant, status }: Served): void {
     if (features !== undefined && status === 200) {
       const isCase = source === 'fixture' || (source !== 'generated' && !isVariant(variant));
       (isCase ? this.#cases : this.#variants).add(variant);
-      for (const at of features) this.#features[at] = 1;
+      for (const feature of features) this.#features.add(feature);
       return;
     }
-    // What was not understood, or is too much, is refused in the mock's words, never the vendor's.
+    // A misunderstood preference, or too many waiting requests, are refused in the mock's words, never the vendor's.
     const isOurs = (source === 'request' || source === 'limit') && !Object.hasOwn(errors, variant);
     const name = isOurs ? undefined : errorOfStatus(status);
     if (name !== undefined) this.#errors.add(name);
   }
 
   /**
-   * What was served and what is missing, of everything that can be.
+   * Reports what was served and what is missing, of everything that can be.
    *
-   * @param cases the names of the fixtures
+   * @param caseNames the names of the fixtures
    */
-  report(cases: readonly string[]): CoverageReport {
-    const report = {
-      cases: tallyOf(cases, this.#cases),
-      variants: tallyOf(variantNames, this.#variants),
-      ...this.#byPath(),
-      errors: tallyOf(errorNames, this.#errors),
-    };
-    const served = this.#features.reduce((total, mark) => total + mark, 0);
-    return { share: shareOf([report.cases, report.variants, report.errors], served), ...report };
+  report(caseNames: readonly string[]): CoverageReport {
+    const cases = tallyOf(caseNames, this.#cases);
+    const variants = tallyOf(variantNames, this.#variants);
+    const errors = tallyOf(errorNames, this.#errors);
+    const tallies = [cases, variants, errors];
+    const served = tallies.flatMap((tally) => tally.served).length + this.#features.size;
+    const missing = tallies.flatMap((tally) => tally.missing).length + allFeatures.length - this.#features.size;
+    return { share: served / (served + missing), cases, variants, ...this.#byPath(), errors };
   }
 
   clear(): void {
-    this.#cases.clear();
-    this.#variants.clear();
-    this.#errors.clear();
-    this.#features.fill(0);
+    for (const served of [this.#cases, this.#variants, this.#errors, this.#features]) served.clear();
   }
 
   #byPath(): Pick<CoverageReport, 'enums' | 'nullable'> {
@@ -85,26 +78,25 @@ export class Coverage {
     const nullable: CoverageReport['nullable'] = {};
     for (const [at, feature] of allFeatures.entries()) {
       const { path } = feature;
-      const isServed = this.#features[at] === 1;
+      const isServed = this.#features.has(at);
       if (feature.kind === 'nullable') {
-        const { null: wasNull, value: wasValue } = nullable[path] ?? { null: false, value: false };
-        nullable[path] = feature.isNull ? { null: isServed, value: wasValue } : { null: wasNull, value: isServed };
-        continue;
+        nullable[path] = {
+          null: false,
+          value: false,
+          ...nullable[path],
+          [feature.isNull ? 'null' : 'value']: isServed,
+        };
+      } else {
+        const { served, missing } = enums[path] ?? { served: [], missing: [] };
+        (isServed ? served : missing).push(feature.value);
+        enums[path] = { served, missing };
       }
-      const { served, missing } = enums[path] ?? { served: [], missing: [] };
-      (isServed ? served : missing).push(feature.value);
-      enums[path] = { served, missing };
     }
     return { enums, nullable };
   }
 }
 
-function tallyOf(names: readonly string[], served: ReadonlySet<string>): Tally {
-  return { served: names.filter((name) => served.has(name)), missing: names.filter((name) => !served.has(name)) };
-}
-
-/** How much has been served: of these tallies, and of the features, of which so many were. */
-function shareOf(tallies: readonly Tally[], servedFeatures: number): number {
-  const served = tallies.flatMap((tally) => tally.served).length + servedFeatures;
-  return served / (tallies.flatMap((tally) => [...tally.served, ...tally.missing]).length + allFeatures.length);
-}
+const tallyOf = (names: readonly string[], served: ReadonlySet<string>): Tally => ({
+  served: names.filter((name) => served.has(name)),
+  missing: names.filter((name) => !served.has(name)),
+});

@@ -1,35 +1,38 @@
-// What a journal keeps of a request, and how one is told from another.
+// Says what a journal keeps of a request, and how an entry differs from what is looked for.
 
 import Type, { type Static } from 'typebox';
-import { type Source, sourceNames } from '../api/origin.ts';
-import { type FaultName, faultNames } from '../faults/faults.ts';
+import { faultNames } from '../faults/faults.ts';
+import { sourceNames } from './sources.ts';
 
-const nullable = <const Name extends 'integer' | 'string'>(name: Name, description: string) =>
-  Type.Unsafe<(Name extends 'integer' ? number : string) | null>({ type: [name, 'null'], description });
+type Plain = { integer: number; number: number; string: string };
 
-/** No key, no header and no query is among it: what a suite sends in secret stays so. */
+const nullable = <const Name extends keyof Plain>(name: Name, description: string) =>
+  Type.Unsafe<Plain[Name] | null>({ type: [name, 'null'], description });
+
+const nullableName = <Name extends string>(names: readonly Name[], description: string) =>
+  Type.Unsafe<Name | null>({ type: ['string', 'null'], enum: [...names, null], description });
+
+/** It has no key, no header and no query: what a suite sends in secret stays so. */
 export const Entry = Type.Object(
   {
     number: Type.Integer({ minimum: 1, description: 'Counts the requests since the journal was last cleared.' }),
-    at: Type.String({ description: 'When it was answered, by the clock of the world.' }),
+    at: Type.String({ description: 'When it arrived, by the clock of the world.' }),
     method: Type.String({ description: 'In capitals.' }),
     path: Type.String({ description: 'Without the query, and cut where it is very long.' }),
     id: nullable('integer', 'Id of the conversation; null where the path has none.'),
     user: nullable('string', 'The user of the key; null where the key names none.'),
     preferences: Type.Record(Type.String(), Type.Unknown(), { description: 'What was asked of the mock itself.' }),
-    source: Type.Unsafe<Source>({
-      type: 'string',
-      enum: sourceNames,
-      description: 'Where the answer came from, as X-Mock-Source says.',
-    }),
-    variant: Type.String({ description: 'What the answer was, as X-Mock-Variant says.' }),
-    fault: Type.Unsafe<FaultName | null>({
-      type: ['string', 'null'],
-      enum: [...faultNames, null],
-      description: 'The fault that the answer met; null for none.',
-    }),
-    status: Type.Integer({ description: 'What was answered; 0 where a fault ended the connection without an answer.' }),
-    durationMs: Type.Number({ description: 'From its headers to its answer.' }),
+    source: nullableName(
+      sourceNames,
+      'Where the answer came from, as X-Mock-Source says; null until the request is answered.',
+    ),
+    variant: nullable('string', 'What the answer was, as X-Mock-Variant says; null until the request is answered.'),
+    fault: nullableName(faultNames, 'The fault that the answer met; null for none.'),
+    status: nullable(
+      'integer',
+      'What was answered; 0 where the connection ended without an answer, null until the request is answered.',
+    ),
+    durationMs: nullable('number', 'From its headers to its answer; null until the request is answered.'),
   },
   { description: 'A request, and what became of it.' },
 );
@@ -61,9 +64,9 @@ export const matchFields = Object.keys(Match.properties) as readonly MatchField[
 export type Difference = { readonly field: string; readonly expected: unknown; readonly actual: unknown };
 
 /**
- * Every field in which an entry is not what is looked for; none if it is.
+ * Lists every field in which an entry is not what is looked for; none if it is.
  *
- * @example differencesOf(entry, { status: 503 }) // [{ field: 'status', expected: 503, actual: 200 }]
+ * @example differencesOf({ id: 7, status: 200 }, { id: 7, status: 503 }) // [{ field: 'status', expected: 503, actual: 200 }]
  */
 export function differencesOf(entry: Entry, match: Match): Difference[] {
   return matchFields.flatMap((field) => {

@@ -1,12 +1,16 @@
-// What a suite expects to have been asked of its world.
+// Says what a suite can expect of the requests to its world, and finds what is wrong with an expectation.
 
-import Type, { type Static } from 'typebox';
-import type { Only } from '../only.ts';
+import Type from 'typebox';
+import type { ExclusiveUnion } from '../problems/exclusive-union.ts';
+import { type FieldProblem, fieldProblem } from '../problems/field-problem.ts';
+import { isObject } from '../problems/is-object.ts';
+import { problemsOf } from '../problems/problems-of.ts';
 import { Match } from './entry.ts';
+import { problemsOfMatch } from './match.ts';
 
 const howMany = (description: string) => Type.Optional(Type.Integer({ minimum: 0, description }));
 
-const Fields = Type.Object(
+const fields = Type.Object(
   {
     match: Type.Optional(Match),
     count: howMany('Exactly so many.'),
@@ -23,35 +27,51 @@ const Fields = Type.Object(
   {
     additionalProperties: false,
     description: 'One of `count`, `atLeast` and `atMost`, or `inOrder`; the last without `match`.',
-    oneOf: [
-      { required: ['count'] },
-      { anyOf: [{ required: ['atLeast'] }, { required: ['atMost'] }] },
-      { required: ['inOrder'] },
-    ],
   },
 );
-type Fields = Static<typeof Fields>;
 
-/** How many are demanded. */
-export type Bounds = Pick<Fields, 'count' | 'atLeast' | 'atMost'>;
+/** What is expected: a number of requests that match, or requests in an order. Never both. */
+export type Demand = ExclusiveUnion<
+  | { match?: Match; count: number }
+  | { match?: Match; atLeast: number; atMost?: number }
+  | { match?: Match; atMost: number; atLeast?: number }
+  | { inOrder: Match[] }
+>;
 
-export const demandFields = Object.keys(Fields.properties);
+export const Demand = Type.Unsafe<Demand>({
+  ...fields,
+  oneOf: [
+    { required: ['count'] },
+    { anyOf: [{ required: ['atLeast'] }, { required: ['atMost'] }] },
+    { required: ['inOrder'] },
+  ],
+});
 
-/** Each way to demand something, and what may stand beside it. */
-export const ways = {
-  count: ['match'],
-  atLeast: ['match', 'atMost'],
-  atMost: ['match', 'atLeast'],
-  inOrder: [],
-} as const satisfies Partial<Record<keyof Fields, readonly (keyof Fields)[]>>;
+const kinds = 'one of count, atLeast and/or atMost, or inOrder, the last without match';
 
-type Way = keyof typeof ways;
-type DemandOf<Name extends Way> = Required<Pick<Fields, Name>> & Partial<Pick<Fields, (typeof ways)[Name][number]>>;
+/**
+ * Finds what is wrong with an expectation; nothing if it is one.
+ *
+ * @param examples the variants and cases of the mock
+ * @example problemsOfDemand({ match: { stat: 503 }, count: 1 }) // [{ pointer: '/match/stat', value: '503', expected: 'did you mean status?' }]
+ */
+export function problemsOfDemand(demand: unknown, examples: readonly string[] = []): FieldProblem[] {
+  const { match, count, atLeast, atMost, inOrder }: Readonly<Record<string, unknown>> = isObject(demand) ? demand : {};
+  const steps: readonly unknown[] = Array.isArray(inOrder) ? inOrder : [];
+  const values = [
+    ...problemsOfValues(match, '/match', examples),
+    ...steps.flatMap((step, at) => problemsOfValues(step, `/inOrder/${at}`, examples)),
+  ];
+  const reported = new Set(values.map(({ pointer }) => pointer));
+  const problems = [...problemsOf(fields, demand).filter(({ pointer }) => !reported.has(pointer)), ...values];
+  if (problems.length > 0) return problems;
 
-/** What is demanded: a number of requests that match, or requests in an order. Never both. */
-export type Demand = { [Name in Way]: Only<DemandOf<Name>, keyof Fields> }[Way];
+  const given = [count, atLeast ?? atMost, inOrder].filter((one) => one !== undefined);
+  if (given.length !== 1 || (match !== undefined && inOrder !== undefined)) return [fieldProblem('', demand, kinds)];
+  return Number(atLeast) > Number(atMost)
+    ? [fieldProblem('/atMost', atMost, `${atLeast} or more, as atLeast says`)]
+    : [];
+}
 
-export const Demand = Type.Unsafe<Demand>(Fields);
-
-/** Whether a demand says that something did not happen: only a whole journal proves that. */
-export const boundsAbove = (demand: Demand): boolean => 'count' in demand || 'atMost' in demand;
+const problemsOfValues = (match: unknown, pointer: string, examples: readonly string[]): FieldProblem[] =>
+  isObject(match) ? problemsOfMatch(match, pointer, examples) : [];

@@ -1,140 +1,110 @@
-// The last requests of a world, bounded in number and bytes: the oldest go first.
+// Keeps the last requests of a world, from their arrival on; the oldest go first.
 
+import { limits } from '../config/limits.ts';
+import type { FaultName } from '../faults/faults.ts';
 import { differencesOf, type Entry, type Filter } from './entry.ts';
-import { ownCopy } from './own-copy.ts';
+import type { Source } from './sources.ts';
 
-export type JournalLimits = { readonly entries: number; readonly bytes: number };
+export type Arrival = Pick<Entry, 'at' | 'method' | 'path' | 'id' | 'user'>;
+
+/** What became of a request. */
+export type Outcome = {
+  readonly source: Source;
+  readonly variant: string;
+  readonly fault: FaultName | null;
+  /** 0 where the connection ended without an answer. */
+  readonly status: number;
+  readonly durationMs: number;
+};
+
+/** An entry that is not answered yet. */
+export type JournalEntry = Readonly<Omit<Entry, 'preferences'>> & Pick<Entry, 'preferences'>;
 
 type Listener = (entry: Entry) => void;
 
-/** Nobody needs more of a path, and an attacker would like to fill memory with it. */
-const longestPath = 512;
+/** The oldest leave the array so many at a time. */
+const block = 1000;
 
-/** What an entry takes beside its texts and preferences, as measured. */
-const entryBytes = 256;
-const preferenceBytes = 64;
-
-type Kept = { -readonly [Field in keyof Entry]: Entry[Field] };
-
-const noPreferences = {};
-
-/**
- * A ring: the entry with number n stands in slot n modulo the number of slots. A slot is filled again and never given up,
- * because what lives just as long as the ring is what a garbage collector is worst at.
- */
 export class Journal {
-  readonly #limits: JournalLimits;
-  readonly #slots: Kept[] = [];
+  readonly #limit: number;
   readonly #listeners = new Set<Listener>();
-  #first = 1;
-  #next = 1;
-  #bytes = 0;
+  /** Unanswered entries, until the journal is cleared. */
+  readonly #open = new Set<JournalEntry>();
+  #entries: Entry[] = [];
+  #count = 0;
 
-  constructor(limits: JournalLimits) {
-    this.#limits = limits;
+  constructor(limit: number) {
+    this.#limit = limit;
   }
 
-  /** Keeps a request, and lets go of the oldest until all fit. */
-  add(entry: Omit<Entry, 'number'>): void {
-    const kept = this.#slot(this.#next);
-    // Field by field: a spread takes six times as long, and this is done for every request.
-    kept.number = this.#next;
-    kept.at = entry.at;
-    kept.method = entry.method;
-    kept.path = entry.path.length > longestPath ? ownCopy(entry.path.slice(0, longestPath)) : entry.path;
-    kept.id = entry.id;
-    kept.user = entry.user;
-    kept.preferences = entry.preferences;
-    kept.source = entry.source;
-    kept.variant = entry.variant;
-    kept.fault = entry.fault;
-    kept.status = entry.status;
-    kept.durationMs = entry.durationMs;
-    this.#next += 1;
-    this.#bytes += bytesOf(kept);
-    while (this.#next - this.#first > this.#limits.entries || this.#bytes > this.#limits.bytes) this.#dropFirst();
-    if (this.#listeners.size > 0) for (const tell of this.#listeners) tell({ ...kept });
+  /** Adds a request that has just arrived, and drops the oldest where there are too many. */
+  open({ at, method, path, id, user }: Arrival): JournalEntry {
+    this.#count += 1;
+    const entry: Entry = {
+      number: this.#count,
+      at,
+      method,
+      path: detached(path.slice(0, limits.journalPathLength)),
+      id,
+      user,
+      preferences: {},
+      source: null,
+      variant: null,
+      fault: null,
+      status: null,
+      durationMs: null,
+    };
+    this.#entries.push(entry);
+    if (this.#entries.length >= this.#limit + block) this.#entries.splice(0, block);
+    this.#open.add(entry);
+    return entry;
+  }
+
+  /** Writes down what became of a request, once. */
+  close(entry: JournalEntry, outcome: Outcome): void {
+    if (!this.#open.delete(entry)) return;
+    Object.assign(entry, outcome);
+    for (const listener of this.#listeners) listener({ ...entry });
   }
 
   /**
    * The entries that are still there, oldest first.
    *
-   * @example journal.list({ status: 503, limit: 1 }) // the last one that was answered 503
+   * @example
+   * const journal = new Journal(100);
+   * journal.open({ at: '2026-01-15T09:30:00.000Z', method: 'GET', path: '/v2/conversations/5', id: 5, user: null });
+   * journal.list({ id: 5, limit: 1 })[0].number // 1
    */
   list({ limit, ...match }: Filter = {}): Entry[] {
-    const found: Entry[] = [];
-    for (let number = this.#first; number < this.#next; number += 1) {
-      const entry = this.#slot(number);
-      if (differencesOf(entry, match).length === 0) found.push({ ...entry });
-    }
-    return limit === undefined ? found : found.slice(Math.max(0, found.length - limit));
+    const found = this.#entries
+      .slice(this.#entries.length - this.size)
+      .filter((entry) => differencesOf(entry, match).length === 0);
+    return found.slice(limit === undefined ? 0 : Math.max(0, found.length - limit)).map((entry) => ({ ...entry }));
   }
 
-  /** Forgets every entry and counts from 1 again. Those who listen still do. */
+  /** Forgets every entry, those too that are not answered yet, and counts from 1 again. Listeners stay. */
   clear(): void {
-    this.#slots.length = 0;
-    this.#first = 1;
-    this.#next = 1;
-    this.#bytes = 0;
+    this.#entries = [];
+    this.#open.clear();
+    this.#count = 0;
   }
 
   /** How many entries are still there. */
   get size(): number {
-    return this.#next - this.#first;
+    return Math.min(this.#count, this.#limit);
   }
 
   /** How many entries had to go since the journal was last cleared. */
   get dropped(): number {
-    return this.#first - 1;
+    return this.#count - this.size;
   }
 
-  /** Tells of every entry from now on. Gives what ends that. */
+  /** Calls back with every request that is answered from now on. Gives what ends that. */
   subscribe(listener: Listener): () => void {
-    const own: Listener = (entry) => listener(entry);
-    this.#listeners.add(own);
-    return () => {
-      this.#listeners.delete(own);
-    };
-  }
-
-  #dropFirst(): void {
-    const entry = this.#slot(this.#first);
-    this.#first += 1;
-    this.#bytes -= bytesOf(entry);
-    // Of what it held, the texts are its own.
-    entry.path = '';
-    entry.user = null;
-    entry.preferences = noPreferences;
-  }
-
-  /** The slot of a number. There is one more than entries, so that a new one never meets the oldest. */
-  #slot(number: number): Kept {
-    const at = (number - 1) % (this.#limits.entries + 1);
-    const known = this.#slots[at];
-    if (known !== undefined) return known;
-    const made = { ...empty };
-    this.#slots[at] = made;
-    return made;
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 }
 
-const empty: Entry = {
-  number: 0,
-  at: '',
-  method: '',
-  path: '',
-  id: null,
-  user: null,
-  preferences: noPreferences,
-  source: 'none',
-  variant: '',
-  fault: null,
-  status: 0,
-  durationMs: 0,
-};
-
-function bytesOf({ path, user, variant, preferences }: Entry): number {
-  let bytes = entryBytes + path.length + variant.length + (user === null ? 0 : user.length);
-  for (const name in preferences) bytes += preferenceBytes + String(preferences[name]).length;
-  return bytes;
-}
+/** A part of a text keeps the whole in memory, such as a URL of 16 kB; a part of a new one keeps only that. */
+const detached = (text: string): string => ` ${text}`.slice(1);

@@ -1,10 +1,8 @@
-// Whether a world was asked what a suite expects, and if not, which requests came nearest.
+// Compares the requests to a world with what a suite expects, and finds those that came nearest.
 
 import Type, { type Static } from 'typebox';
-import type { Bounds, Demand } from './demand.ts';
 import { differencesOf, Entry, type Match, matchFields } from './entry.ts';
-
-export { boundsAbove, Demand } from './demand.ts';
+import type { Demand } from './expectation.ts';
 
 export const NearMiss = Type.Object(
   {
@@ -37,34 +35,27 @@ export type Verdict =
 const mostNearMisses = 5;
 
 /**
- * Holds the entries of a journal against a demand. A journal that let go of requests proves no upper bound.
+ * Compares the entries of a journal with an expectation. A request counts from its arrival; what it was answered is null
+ * until it is. A journal that dropped entries proves no upper bound.
  *
- * @param dropped how many entries the journal let go of
- * @example verify(journal.list(), { match: { id: 777 }, count: 2 }) // { ok: true, matched: 2 }
+ * @param dropped how many entries the journal dropped
+ * @example verify([], { match: { id: 777 }, count: 0 }) // { ok: true, matched: 0 }
  */
 export function verify(
   entries: readonly Entry[],
-  { match = {}, inOrder, ...bounds }: Demand,
-  dropped = (entries[0]?.number ?? 1) - 1,
+  { match = {}, inOrder, count, atLeast = count ?? 0, atMost = count ?? Number.POSITIVE_INFINITY }: Demand,
+  dropped = 0,
 ): Verdict {
-  return inOrder === undefined ? verifyNumber(entries, match, bounds, dropped) : verifyOrder(entries, inOrder, dropped);
-}
-
-function verifyNumber(entries: readonly Entry[], match: Match, bounds: Bounds, dropped: number): Verdict {
-  const { count, atLeast = count ?? 0, atMost = count ?? Number.POSITIVE_INFINITY } = bounds;
-  const judged = judge(entries, match);
-  const found = judged.filter(({ differs }) => differs.length === 0);
-  const missed = judged.filter(({ differs }) => differs.length > 0);
+  if (inOrder !== undefined) return verifyOrder(entries, inOrder, dropped);
+  const compared = compare(entries, match);
+  const found = compared.filter(({ differs }) => differs.length === 0);
   const matched = found.length;
-  const isUnproved = dropped > 0 && atMost !== Number.POSITIVE_INFINITY;
-  if (matched >= atLeast && matched <= atMost && !isUnproved) return { ok: true, matched };
+  const isUnproven = dropped > 0 && atMost !== Number.POSITIVE_INFINITY;
+  if (matched >= atLeast && matched <= atMost && !isUnproven) return { ok: true, matched };
   const expected = `expected ${phraseOf(atLeast, atMost)}${wordsOf(match)}`;
-  return {
-    ok: false,
-    matched,
-    detail: `${expected}, found ${matched} among ${requests(entries.length)}${goneWords(dropped)}`,
-    nearest: nearest(matched > atMost ? found : matched < atLeast ? missed : []),
-  };
+  const detail = `${expected}, found ${matched} ${among(entries, dropped)}`;
+  const missed = matched < atLeast ? compared.filter(({ differs }) => differs.length > 0) : [];
+  return { ok: false, matched, detail, nearest: nearest(matched > atMost ? found : missed) };
 }
 
 function verifyOrder(entries: readonly Entry[], order: readonly Match[], dropped: number): Verdict {
@@ -79,42 +70,35 @@ function verifyOrder(entries: readonly Entry[], order: readonly Match[], dropped
   }
   const missing = order[matched];
   if (missing === undefined) return { ok: true, matched };
-  const expected = `expected ${requests(order.length)} in order`;
   const after = matched === 0 ? '' : ` after number ${last}`;
-  return {
-    ok: false,
-    matched,
-    detail: `${expected}, found ${matched}: no request${wordsOf(missing)}${after} among ${requests(entries.length)}${goneWords(dropped)}`,
-    nearest: nearest(judge(entries, missing, last)),
-  };
+  const found = `found ${matched}: no request${wordsOf(missing)}${after} ${among(entries, dropped)}`;
+  const detail = `expected ${requests(order.length)} in order, ${found}`;
+  return { ok: false, matched, detail, nearest: nearest(compare(entries, missing, last)) };
 }
 
-/** What each entry lacks to be the one looked for, which is to come after another. */
-function judge(entries: readonly Entry[], match: Match, after = 0): NearMiss[] {
+/** How each entry differs from the one looked for, which is to come after another. */
+function compare(entries: readonly Entry[], match: Match, after = 0): NearMiss[] {
   return entries.map((request) => {
-    const differs = differencesOf(request, match);
     const { number } = request;
-    if (number <= after) differs.push({ field: 'number', expected: `more than ${after}`, actual: number });
-    return { request, differs };
+    const early = number > after ? [] : [{ field: 'number', expected: `more than ${after}`, actual: number }];
+    return { request, differs: [...differencesOf(request, match), ...early] };
   });
 }
 
 /** Of those that differ alike, the latest first: they are of the test that asks. */
 function nearest(candidates: readonly NearMiss[]): NearMiss[] {
   return candidates
-    .map((miss) => ({ miss, distance: miss.differs.reduce((sum, { field }) => sum + weightOf(field), 0) }))
-    .toSorted((a, b) => a.distance - b.distance || b.miss.request.number - a.miss.request.number)
-    .slice(0, mostNearMisses)
-    .map(({ miss }) => miss);
+    .toSorted((a, b) => distanceOf(a) - distanceOf(b) || b.request.number - a.request.number)
+    .slice(0, mostNearMisses);
 }
 
 /**
- * How far off a field makes a request. One that only came too early is nearest of all; one for another conversation
- * or by another user is farther off than one that went another way.
+ * How far off a request is. One that only came too early is nearest of all; one for another conversation or by another
+ * user is farther off than one that was answered otherwise.
  */
-function weightOf(field: string): number {
-  if (field === 'number') return 0.5;
-  return field === 'id' || field === 'path' || field === 'user' ? 2 : 1;
+function distanceOf({ differs }: NearMiss): number {
+  const weights: Readonly<Record<string, number>> = { number: 0.5, id: 2, path: 2, user: 2 };
+  return differs.reduce((sum, { field }) => sum + (weights[field] ?? 1), 0);
 }
 
 function phraseOf(atLeast: number, atMost: number): string {
@@ -128,14 +112,17 @@ const requests = (count: number) => (count === 1 ? '1 request' : `${count} reque
 
 /** ` with id 777 and method "GET"` */
 function wordsOf(match: Match): string {
-  const told = matchFields.flatMap((field) =>
-    match[field] === undefined ? [] : [`${field} ${JSON.stringify(match[field])}`],
-  );
-  return told.length === 0 ? '' : ` with ${told.join(' and ')}`;
+  const given = matchFields.filter((field) => match[field] !== undefined);
+  return given.map((field, at) => `${at === 0 ? ' with' : ' and'} ${field} ${JSON.stringify(match[field])}`).join('');
 }
 
-function goneWords(dropped: number): string {
-  return dropped === 0
-    ? ''
-    : `; ${requests(dropped)} before these had to go, clear the journal ahead of what is to be proved`;
+/** `among 3 requests, 1 of them not answered yet; 7 requests before these had to go, …` */
+function among(entries: readonly Entry[], dropped: number): string {
+  const unanswered = entries.filter(({ status }) => status === null).length;
+  const pending = unanswered === 0 ? '' : `, ${unanswered} of them not answered yet`;
+  const gone =
+    dropped === 0
+      ? ''
+      : `; ${requests(dropped)} before these had to go, clear the journal ahead of what is to be proved`;
+  return `among ${requests(entries.length)}${pending}${gone}`;
 }

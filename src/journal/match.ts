@@ -1,17 +1,15 @@
-// Values that no request can have: who demands that none has one, or lists those that have, has misspelt it.
+// Finds values in a match that no request can have: whoever expects that none has one, or lists those that have, has
+// misspelt it.
 
-import { errors } from '../api/errors.ts';
-import { allowedMethods, otherMethods } from '../api/methods.ts';
-import { ownVariants, sourceNames } from '../api/origin.ts';
 import { faultNames } from '../faults/faults.ts';
-import { type FieldProblem, problem } from '../field-problem.ts';
-import { nearest } from '../nearest.ts';
+import { errorNames } from '../partoo/errors.ts';
+import { methods } from '../partoo/methods.ts';
+import { type FieldProblem, fieldProblem } from '../problems/field-problem.ts';
+import { nearest } from '../problems/nearest.ts';
 import type { MatchField } from './entry.ts';
+import { mockVariants, sourceNames } from './sources.ts';
 
-const methods = [...allowedMethods, ...otherMethods];
-const fixedVariants = [...Object.keys(errors), ...Object.values(ownVariants)];
-
-/** What was expected instead of a value; undefined where a request can have it. */
+/** Says what was expected instead of a value; undefined where a request can have it. */
 type Check = (value: string | number, examples: readonly string[]) => string | undefined;
 
 const oneOf =
@@ -26,7 +24,9 @@ const checks: Partial<Record<MatchField, Check>> = {
   source: oneOf(sourceNames),
   variant: (value, examples) =>
     // A status that the catalogue does not have is a variant of its own.
-    /^status-[45]\d\d$/.test(String(value)) ? undefined : oneOf([...examples, ...fixedVariants])(value, []),
+    /^status-[45]\d\d$/.test(String(value))
+      ? undefined
+      : oneOf([...examples, ...errorNames, ...Object.values(mockVariants)])(value, []),
   fault: oneOf(faultNames),
   status: (value) =>
     typeof value !== 'number' || value === 0 || value === 200 || (value >= 400 && value <= 599)
@@ -35,20 +35,20 @@ const checks: Partial<Record<MatchField, Check>> = {
 };
 
 /**
- * The values of a match that no request can have.
+ * Finds the values of a match that no request can have.
  *
  * @param examples the variants and cases of the mock
- * @example matchProblems({ fault: 'rest' }, '/match', []) // [{ pointer: '/match/fault', value: '"rest"', expected: 'did you mean reset?' }]
+ * @example problemsOfMatch({ fault: 'rest' }, '/match') // [{ pointer: '/match/fault', value: '"rest"', expected: 'did you mean reset?' }]
  */
-export function matchProblems(
+export function problemsOfMatch(
   match: Readonly<Record<string, unknown>>,
   pointer: string,
-  examples: readonly string[],
+  examples: readonly string[] = [],
 ): FieldProblem[] {
   return Object.entries(checks).flatMap(([field, check]) => {
     const value = match[field];
     if (typeof value !== 'string' && typeof value !== 'number') return [];
     const expected = check(value, examples);
-    return expected === undefined ? [] : [problem(`${pointer}/${field}`, value, expected)];
+    return expected === undefined ? [] : [fieldProblem(`${pointer}/${field}`, value, expected)];
   });
 }
