@@ -1,6 +1,6 @@
-// Writes the digests of the data version to test/conversations/digests.json. Never over others.
+// Writes the digests of the data version to test/dataset/digests.json. Never over others.
 
-import { inPackage } from '../src/package-root.ts';
-import { updateDigests } from '../test/conversations/digests.ts';
+import { inPackage } from '../src/files/package.ts';
+import { updateDigests } from '../test/dataset/digests.ts';
 
-process.exitCode = updateDigests(inPackage('test', 'conversations', 'digests.json'), console.error);
+process.exitCode = updateDigests(inPackage('test', 'dataset', 'digests.json'), console.error);

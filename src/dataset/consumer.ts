@@ -1,16 +1,16 @@
-// Who writes to the business: name, picture and number, each as their channel shows them.
+// Makes the person who writes to the business: name, picture and number, as their channel shows them.
 
-import { type Channel, channels } from './channels.ts';
-import type { Conversation } from './conversation.ts';
+import { type Channel, channels } from '../partoo/channels.ts';
+import type { Conversation } from '../partoo/conversation.ts';
+import { type Identity, Random } from '../random/random.ts';
 import type { Country } from './countries/country.ts';
 import type { Names } from './countries/names.ts';
-import { Draw, type Identity } from './draw.ts';
 import type { Traits } from './traits.ts';
 
 type Consumer = Pick<Conversation, 'consumer_img' | 'consumer_name' | 'consumer_phone_number'>;
 
 /** How often a channel gives a picture. Phone channels have none. */
-const pictureShares = {
+const pictureChances = {
   Google: 0.7,
   Facebook: 0.9,
   Instagram: 0.9,
@@ -19,30 +19,31 @@ const pictureShares = {
   Custom: 0.3,
 } as const satisfies Record<Channel, number>;
 
-/** The consumer of a conversation; all null when nothing is known. Pictures are served by the mock at `publicUrl`. */
+/** Makes a consumer; all null when nothing is known of them. Pictures are served by the mock at `publicUrl`. */
 export function consumerOf(identity: Identity, traits: Traits, country: Country & Names, publicUrl: string): Consumer {
   if (traits.anonymous) return { consumer_img: null, consumer_name: null, consumer_phone_number: null };
-  const draw = new Draw(identity, 'consumer');
-  const first = draw.pick(country.first);
-  const last = draw.pick(country.last);
-  const picture = draw.hexadecimal(0x10000000, 0xffffffff);
+  const random = new Random(identity, 'consumer');
+  const first = random.pick(country.first);
+  const last = random.pick(country.last);
+  const picture = random.hexadecimal(0x10000000, 0xffffffff);
   return {
-    consumer_img: draw.chance(pictureShares[traits.channel]) ? `${publicUrl}/avatars/${picture}.svg` : null,
-    consumer_name: nameOn(traits.channel, first, last, draw),
-    consumer_phone_number: channels[traits.channel].hasPhone ? draw.digits(country.mobile) : null,
+    consumer_img: random.chance(pictureChances[traits.channel]) ? `${publicUrl}/avatars/${picture}.svg` : null,
+    consumer_name: nameOn(traits.channel, first, last, random),
+    consumer_phone_number: channels[traits.channel].hasPhone ? random.digits(country.mobile) : null,
   };
 }
 
 /** @see https://developers.partoo.co/api-reference/messages/conversation-information on the forms of `consumer_name` */
-function nameOn(channel: Channel, first: string, last: string, draw: Draw): string {
+function nameOn(channel: Channel, first: string, last: string, random: Random): string {
   const name = `${first} ${last}`;
-  if (channel === 'SMS') return draw.chance(0.4) ? '' : name;
-  if (channel === 'Google')
-    return draw.chance(0.2) ? `${first} ${last.split(' ').at(-1)?.charAt(0).toUpperCase()}.` : name;
+  if (channel === 'SMS') return random.chance(0.4) ? '' : name;
+  if (channel === 'Google') return random.chance(0.2) ? `${first} ${initialOf(last)}.` : name;
   if (channel !== 'Instagram') return name;
-  const handle = `@${handleOf(first)}${draw.pick(['.', '_', ''])}${handleOf(last)}${draw.pick(['', draw.digits('##')])}`;
-  return draw.chance(0.4) ? handle : `${name} (${handle})`;
+  const handle = `@${handleOf(first)}${random.pick(['.', '_', ''])}${handleOf(last)}${random.pick(['', random.digits('##')])}`;
+  return random.chance(0.4) ? handle : `${name} (${handle})`;
 }
+
+const initialOf = (last: string) => last.split(' ').at(-1)?.charAt(0).toUpperCase();
 
 const handleOf = (name: string) =>
   name

@@ -1,56 +1,66 @@
-// Which conversation an id answers: an example asked for, a fixture, or a generated one.
+// Resolves an id to its conversation: a fixture, a generated one, or an example that is asked for.
 
-import { FifoMap } from 'toad-cache';
-import { idsPerKept } from '../bounds.ts';
-import type { Clock } from '../worlds/clock.ts';
-import type { Conversation } from './conversation.ts';
-import { Doorkeeper } from './doorkeeper.ts';
-import { identityOf } from './draw.ts';
-import type { Fixture } from './fixtures.ts';
-import { type Generated, generate, type Setting } from './generate.ts';
-import { generatedBody } from './generated-body.ts';
-import { Picked } from './picked.ts';
-import { keepingItsPromise } from './promise.ts';
-import { type VariantName, variantNames, variantOf, variants } from './variants.ts';
+import { createHash } from 'node:crypto';
+import type { Conversation } from '../partoo/conversation.ts';
+import { identityOf } from '../random/random.ts';
+import { Cache } from './cache.ts';
+import { type Generated, type GeneratorOptions, generate } from './conversation.ts';
+import type { Fixture } from './fixtures/load.ts';
+import { Resolved } from './resolved.ts';
+import { variantAt } from './variant-at.ts';
+import { isVariant, type VariantName, variantNames, variants } from './variants.ts';
 
-/** What may be asked of the choice: an example by name, another seed. The dates of a variant end at `datedMs`. */
-export type Wish = { readonly example?: string; readonly seed?: number; readonly datedMs?: number };
+/** Generated conversations that are kept in memory. */
+const mostCached = 4096;
 
-/** All conversations of a mock. Nothing in it depends on the order of requests. */
-export class Conversations {
-  readonly #seed: number;
-  readonly #setting: Setting;
-  readonly #clock: Clock;
-  readonly #onlyFixtures: boolean;
-  readonly #doorkeeper: Doorkeeper;
-  readonly #kept: FifoMap<Kept>;
-  #byId: ReadonlyMap<number, Picked> = new Map();
+export type DatasetOptions = GeneratorOptions & {
+  readonly seed: number;
+  /** Whether an id without a fixture has no conversation. */
+  readonly onlyFixtures: boolean;
+};
+
+/** Another seed than the mock's, and the moment at which the dates of a variant end. */
+export type ExampleOptions = { readonly seed?: number | undefined; readonly datedMs?: number | undefined };
+
+/** All conversations of a mock before a client changed one. Nothing in it depends on the order of requests. */
+export class Dataset {
+  readonly #options: DatasetOptions;
+  readonly #cache = new Cache<Generated>(mostCached);
+  #byId: ReadonlyMap<number, Resolved> = new Map();
   #byName: ReadonlyMap<string, Conversation> = new Map();
+  #fixturesDigest = '';
 
-  /** @param mostKept how many generated conversations are kept: a cache that misses only costs */
-  constructor(seed: number, setting: Omit<Setting, 'startMs'>, clock: Clock, onlyFixtures: boolean, mostKept = 4096) {
-    this.#seed = seed;
-    this.#setting = { ...setting, startMs: clock.startMs };
-    this.#clock = clock;
-    this.#onlyFixtures = onlyFixtures;
-    this.#doorkeeper = new Doorkeeper(idsPerKept * mostKept);
-    this.#kept = new FifoMap(mostKept);
+  constructor(options: DatasetOptions) {
+    this.#options = options;
+    this.useFixtures([]);
   }
 
-  /** Swaps the whole set of fixtures; of two with one id or name, the later counts. */
+  get seed(): number {
+    return this.#options.seed;
+  }
+
+  /** Where generated dates end, in milliseconds since 1970. */
+  get startMs(): number {
+    return this.#options.startMs;
+  }
+
+  /** Replaces all fixtures. Of two with one id or name, the later counts. */
   useFixtures(fixtures: readonly Fixture[]): void {
-    this.#byId = new Map(fixtures.map(({ id, name, conversation }) => [id, new Picked('fixture', name, conversation)]));
+    const sorted = [...fixtures].sort((a, b) => a.id - b.id);
+    this.#byId = new Map(sorted.map(({ id, name, conversation }) => [id, new Resolved('fixture', name, conversation)]));
     this.#byName = new Map(fixtures.map(({ name, conversation }) => [name, conversation]));
+    const served = [...this.#byId].map(([id, { variant, conversation }]) => [id, variant, conversation]);
+    this.#fixturesDigest = createHash('sha256').update(JSON.stringify(served)).digest('hex');
   }
 
-  /** The mock's own time. */
-  get clock(): Clock {
-    return this.#clock;
+  /** SHA-256 of the fixtures that are served. */
+  get fixturesDigest(): string {
+    return this.#fixturesDigest;
   }
 
-  /** The case of every fixture and its id, in order of ids. */
+  /** The id and the case of every fixture, in order of ids. */
   get cases(): readonly { readonly id: number; readonly name: string }[] {
-    return [...this.#byId].map(([id, { variant }]) => ({ id, name: variant })).sort((a, b) => a.id - b.id);
+    return [...this.#byId].map(([id, { variant }]) => ({ id, name: variant }));
   }
 
   /** Names that can be asked for: variants, then the cases that are no variant. */
@@ -62,66 +72,48 @@ export class Conversations {
     return isVariant(name) || this.#byName.has(name);
   }
 
-  /** The conversation of an id at a moment; undefined where generation is off and no fixture has it. */
-  pick(id: number, wish: Wish = {}, nowMs = this.#clock.now()): Picked | undefined {
-    const { example, seed } = wish;
-    const fixture = this.#byId.get(id);
-    if (this.#onlyFixtures && fixture === undefined) return undefined;
-    if (example !== undefined) return new Picked('prefer', example, this.#example(example, id, nowMs, wish));
-    if (seed !== undefined) return asGenerated(generate(identityOf(seed, id), this.#setting).at(nowMs));
-    return fixture ?? this.#generate(id, nowMs);
+  /**
+   * The conversation of an id at a moment; undefined where it has none.
+   *
+   * @param seed asks for the generated conversation of another seed, whatever fixture the id has
+   */
+  resolve(id: number, nowMs: number, seed?: number): Resolved | undefined {
+    if (!this.#hasConversation(id)) return undefined;
+    if (seed !== undefined) return this.#generate(id, seed).at(nowMs);
+    return this.#byId.get(id) ?? this.#cache.get(id, () => this.#generate(id, this.seed)).at(nowMs);
   }
 
-  #example(name: string, id: number, nowMs: number, { seed = this.#seed, datedMs }: Wish): Conversation {
-    if (isVariant(name)) {
-      const identity = identityOf(seed, id);
-      const { traits } = variants[name];
-      return datedMs === undefined
-        ? keepingItsPromise(identity, this.#setting, traits, nowMs)
-        : generate(identity, { ...this.#setting, startMs: datedMs }, traits).at(nowMs);
-    }
+  /**
+   * A variant or a case under an id; undefined where the id has no conversation. The name of a variant is true at the
+   * moment, unless its dates are to end at `datedMs`: then time passes over it.
+   *
+   * @throws RangeError if no variant and no case has the name
+   */
+  example(name: string, id: number, nowMs: number, options: ExampleOptions = {}): Resolved | undefined {
+    if (!this.#hasConversation(id)) return undefined;
+    const conversation = isVariant(name) ? this.#variant(name, id, nowMs, options) : this.#case(name, id);
+    return new Resolved('prefer', name, conversation);
+  }
+
+  #hasConversation(id: number): boolean {
+    return !this.#options.onlyFixtures || this.#byId.has(id);
+  }
+
+  #variant(name: VariantName, id: number, nowMs: number, { seed = this.seed, datedMs }: ExampleOptions): Conversation {
+    const identity = identityOf(seed, id);
+    const { traits } = variants[name];
+    if (datedMs === undefined) return variantAt(identity, this.#options, traits, nowMs);
+    return generate(identity, { ...this.#options, startMs: datedMs }, traits).at(nowMs).conversation;
+  }
+
+  #case(name: string, id: number): Conversation {
     const original = this.#byName.get(name);
     if (original === undefined) throw new RangeError(`no example is named ${name}`);
-    return readdressed(original, id);
+    const { last_message } = original;
+    return { ...original, id, last_message: last_message && { ...last_message, conversation_id: id } };
   }
 
-  /** An id that comes again is kept: most of many ids never do, and keeping them costs more than making them. */
-  #generate(id: number, nowMs: number): Picked {
-    const known = this.#kept.get(id);
-    if (known !== undefined) return known.at(nowMs);
-    const made = new Kept(generate(identityOf(this.#seed, id), this.#setting));
-    if (this.#doorkeeper.hasSeen(id)) this.#kept.set(id, made);
-    return made.at(nowMs);
+  #generate(id: number, seed: number): Generated {
+    return generate(identityOf(seed, id), this.#options);
   }
-}
-
-/** A generated conversation with the bodies of both its states, for worlds whose clocks differ. */
-class Kept {
-  readonly #generated: Generated;
-  #fresh: Picked | undefined;
-  #expired: Picked | undefined;
-
-  constructor(generated: Generated) {
-    this.#generated = generated;
-  }
-
-  at(nowMs: number): Picked {
-    if (this.#generated.isExpired(nowMs)) {
-      this.#expired ??= asGenerated(this.#generated.at(nowMs));
-      return this.#expired;
-    }
-    this.#fresh ??= asGenerated(this.#generated.at(nowMs));
-    return this.#fresh;
-  }
-}
-
-const asGenerated = (conversation: Conversation) =>
-  new Picked('generated', variantOf(conversation), conversation, generatedBody);
-
-export const isVariant = (name: string): name is VariantName => Object.hasOwn(variants, name);
-
-/** A fixture under another id. */
-function readdressed(conversation: Conversation, id: number): Conversation {
-  const { last_message } = conversation;
-  return { ...conversation, id, last_message: last_message && { ...last_message, conversation_id: id } };
 }

@@ -1,7 +1,7 @@
-// What a conversation can show a client: values of enums, and fields that are null or not. Read from the schema.
+// Finds what a conversation shows a client: values of enums, and fields that are null or not. Read from the schema.
 
-import { isObject } from '../is-object.ts';
-import { Conversation, shapes } from './conversation.ts';
+import { Conversation, shapes } from '../partoo/conversation.ts';
+import { isObject } from '../problems/is-object.ts';
 
 /** A value of an enum, or a nullable field that is null or is not, and where it stands: `last_message.status`. */
 export type Feature =
@@ -16,16 +16,16 @@ type Schema = {
   readonly anyOf?: readonly Schema[];
   readonly items?: Schema;
   readonly properties?: Readonly<Record<string, Schema>>;
-  /** Only types know of it: all that some schemas show of themselves. */
+  /** In types only: some schemas declare nothing else. */
   readonly '~unsafe'?: unknown;
 };
 
 const named: Readonly<Record<string, Schema>> = shapes;
 
-/** A field, where its features stand in {@link features}, and the fields below it. */
+/** A field, the indexes of its features, and the fields below it. */
 type Field = {
   readonly name: string;
-  /** Where null stands; its being there is the next. Undefined if it is not nullable. */
+  /** The index of its being null; that of its not being null is the next. Undefined if it is not nullable. */
   readonly nullAt: number | undefined;
   readonly valuesAt: ReadonlyMap<unknown, number>;
   readonly fields: readonly Field[];
@@ -38,10 +38,10 @@ const root = fieldOf('', '', Conversation);
 export const features: readonly Feature[] = found;
 
 /**
- * Which features a conversation has, by their places in {@link features}. What an unchecked override made nonsense of has
- * none.
+ * Finds the features of a conversation, as indexes into {@link features}. A value that no schema allows, after an
+ * unchecked override, has none.
  *
- * @example featuresOf(conversation).map((at) => features[at]?.path) // ['consumer_img', 'consumer_name', …]
+ * @example featuresOf(conversation).some((at) => features[at]?.path === 'status') // true
  */
 export function featuresOf(conversation: Conversation): readonly number[] {
   const places: number[] = [];

@@ -1,11 +1,11 @@
-// The last message of a generated conversation: kind, sender and words that suit its channel and business.
+// Makes the last message of a generated conversation: kind, sender and words that suit its channel and business.
 
-import type { Channel } from './channels.ts';
-import type { CustomChannel, Message } from './conversation.ts';
-import { Draw, type Identity } from './draw.ts';
-import type { Establishment } from './organisation.ts';
-import { type Shares, sharesOf } from './shares.ts';
-import { formatTimestamp } from './timestamp.ts';
+import type { Channel } from '../partoo/channels.ts';
+import type { CustomChannel, Message } from '../partoo/message.ts';
+import { formatTimestamp } from '../partoo/timestamp.ts';
+import { type Identity, Random } from '../random/random.ts';
+import { type Weights, weightsOf } from '../random/weights.ts';
+import type { BusinessProfile } from './organisation.ts';
 import type { Traits } from './traits.ts';
 
 type Kind = 'Text' | 'Image' | 'Video' | 'Audio' | 'Document' | 'IgStoryReply' | 'IgStoryMention' | 'Unsupported';
@@ -16,12 +16,12 @@ type Kind = 'Text' | 'Image' | 'Video' | 'Audio' | 'Document' | 'IgStoryReply' |
  *
  * @see https://developers.partoo.co/api-reference/messages/send-message
  */
-const kindShares = {
-  text: sharesOf<Kind>({ Text: 1 }),
-  user: sharesOf<Kind>({ Text: 94, Image: 4, Document: 2 }),
-  consumer: sharesOf<Kind>({ Text: 84, Image: 9, Video: 2, Audio: 2, Document: 2, Unsupported: 1 }),
-  instagramUser: sharesOf<Kind>({ Text: 96, Image: 4 }),
-  instagramConsumer: sharesOf<Kind>({
+const kindWeights = {
+  text: weightsOf<Kind>({ Text: 1 }),
+  user: weightsOf<Kind>({ Text: 94, Image: 4, Document: 2 }),
+  consumer: weightsOf<Kind>({ Text: 84, Image: 9, Video: 2, Audio: 2, Document: 2, Unsupported: 1 }),
+  instagramUser: weightsOf<Kind>({ Text: 96, Image: 4 }),
+  instagramConsumer: weightsOf<Kind>({
     Text: 74,
     Image: 9,
     Video: 2,
@@ -32,7 +32,7 @@ const kindShares = {
   }),
 };
 
-const failedShare = 0.03;
+const failedChance = 0.03;
 
 /** What is at `/media`, by the kind of message that shows it. */
 export const mediaFiles = {
@@ -42,28 +42,31 @@ export const mediaFiles = {
   Document: 'document.pdf',
 } as const;
 
-/** The consumer's message, or the user's where the business had the last word. */
-export function lastMessageOf(
-  identity: Identity,
-  traits: Traits,
-  dateUs: number,
-  establishment: Establishment,
-  consumerName: string | null,
-  customChannel: CustomChannel | null,
-  publicUrl: string,
-): Message {
-  const draw = new Draw(identity, 'last message');
-  const kind = draw.share(kindsOf(traits.channel, traits.answered));
-  const { user, trade } = establishment;
-  const words = draw.pick(traits.answered ? trade.user : trade.consumer);
+/** What the last message has from its conversation. */
+export type MessageContext = {
+  readonly traits: Traits;
+  readonly dateUs: number;
+  readonly profile: BusinessProfile;
+  readonly consumerName: string | null;
+  readonly customChannel: CustomChannel | null;
+  readonly publicUrl: string;
+};
+
+/** Makes the consumer's message, or the user's where the business had the last word. */
+export function lastMessageOf(identity: Identity, context: MessageContext): Message {
+  const { traits, dateUs, profile, consumerName, customChannel, publicUrl } = context;
+  const { user, industry } = profile;
+  const random = new Random(identity, 'last message');
+  const kind = random.weighted(kindsOf(traits.channel, traits.answered));
+  const words = random.pick(traits.answered ? industry.user : industry.consumer);
   return {
-    id: draw.integer(100_000_000, 2_000_000_000),
+    id: random.integer(100_000_000, 2_000_000_000),
     conversation_id: identity.id,
     date: formatTimestamp(dateUs),
     content_type: kind,
     sender_type: traits.answered ? 'User' : 'Consumer',
     sender_label: traits.answered ? user.name : consumerName,
-    status: traits.answered && draw.chance(failedShare) ? 'Failed' : 'Success',
+    status: traits.answered && random.chance(failedChance) ? 'Failed' : 'Success',
     is_deleted: false,
     content: contentOf(kind, words, publicUrl),
     user_id: traits.answered ? user.id : null,
@@ -71,10 +74,10 @@ export function lastMessageOf(
   };
 }
 
-function kindsOf(channel: Channel, answered: boolean): Shares<Kind> {
-  if (channel === 'SMS' || channel === 'Custom') return kindShares.text;
-  if (channel === 'Instagram') return answered ? kindShares.instagramUser : kindShares.instagramConsumer;
-  return answered ? kindShares.user : kindShares.consumer;
+function kindsOf(channel: Channel, answered: boolean): Weights<Kind> {
+  if (channel === 'SMS' || channel === 'Custom') return kindWeights.text;
+  if (channel === 'Instagram') return answered ? kindWeights.instagramUser : kindWeights.instagramConsumer;
+  return answered ? kindWeights.user : kindWeights.consumer;
 }
 
 function contentOf(kind: Kind, words: string, publicUrl: string): string | null {

@@ -1,30 +1,33 @@
-// The conversations of a configuration, for a server or without one.
+// Opens the dataset of a configuration.
 
-import { statusIds } from './api/errors.ts';
-import type { Config } from './config/config.ts';
-import { lineOf, loadFolders } from './conversations/fixture-folders.ts';
-import { localeShares, Organisation } from './conversations/organisation.ts';
-import { Conversations } from './conversations/pick.ts';
-import { StartError } from './start-error.ts';
-import { startClock } from './worlds/clock.ts';
+import { statusIds } from '../partoo/errors.ts';
+import { StartError } from '../problems/start-error.ts';
+import type { Locale } from './countries/countries.ts';
+import { Dataset } from './dataset.ts';
+import { lineOf, loadFolders } from './fixtures/folders.ts';
+import { Organisation } from './organisation.ts';
+
+/** As much of a configuration as makes a dataset. `fixtures` are folders. */
+export type DatasetConfig = {
+  readonly seed: number;
+  readonly locales: readonly Locale[];
+  readonly fixtures: readonly string[];
+  readonly 'only-fixtures': boolean;
+  readonly 'public-url': string;
+};
 
 /**
- * Loads the fixtures and starts the clock.
+ * Loads the fixtures of a configuration and makes its dataset.
  *
+ * @param startMs where generated dates end, in milliseconds since 1970
  * @throws StartError with every problem of the fixtures
- * @example conversationsOf(defaults).pick(123)?.variant // 'vendor-example'
+ * @example openDataset(defaults, 0).resolve(123, 0)?.variant // 'vendor-example'
  */
-export function conversationsOf(config: Config): Conversations {
-  const { fixtures, problems } = loadFolders(config.fixtures, statusIds, config['public-url']);
+export function openDataset(config: DatasetConfig, startMs: number): Dataset {
+  const { seed, locales, 'public-url': publicUrl, 'only-fixtures': onlyFixtures } = config;
+  const { fixtures, problems } = loadFolders(config.fixtures, statusIds, publicUrl);
   if (problems.length > 0) throw new StartError(problems.map(lineOf));
-  const setting = { organisation: new Organisation(localeShares(config.locales)), publicUrl: config['public-url'] };
-  const conversations = new Conversations(
-    config.seed,
-    setting,
-    startClock(config.clock),
-    config['only-fixtures'],
-    config['max-cached'],
-  );
-  conversations.useFixtures(fixtures);
-  return conversations;
+  const dataset = new Dataset({ seed, startMs, organisation: new Organisation(locales), publicUrl, onlyFixtures });
+  dataset.useFixtures(fixtures);
+  return dataset;
 }

@@ -1,47 +1,48 @@
-// The businesses of the mock's one organisation and the users who answer for them.
+// Makes the businesses of the mock's one organisation and the users who answer for them.
 
-import type { Business } from './conversation.ts';
+import type { Business } from '../partoo/conversation.ts';
+import { type Identity, identityOf, Random } from '../random/random.ts';
+import { type Weights, weightsOf } from '../random/weights.ts';
 import { countries, type Locale } from './countries/countries.ts';
-import type { Country, Trade } from './countries/country.ts';
+import type { Country, Industry } from './countries/country.ts';
 import type { Names } from './countries/names.ts';
-import { Draw, type Identity, identityOf } from './draw.ts';
-import { type Shares, sharesOf } from './shares.ts';
 
 const businessCount = 80;
 const usersPerBusiness = 3;
 
-/** A business, with what a conversation with it draws on. */
-export type Establishment = {
+/** A business, its user who answers for it, and what a conversation with it draws on. */
+export type BusinessProfile = {
   readonly business: Business;
   readonly country: Country & Names;
-  readonly trade: Trade;
+  readonly industry: Industry;
   readonly user: { readonly id: string; readonly name: string };
 };
 
-type User = Establishment['user'];
+type User = BusinessProfile['user'];
 
-/** The businesses that conversations belong to, and the users who have them in hand: made when first met, and once. */
+/** Makes each business and each user when it is first needed, and once. */
 export class Organisation {
-  readonly #locales: Shares<Locale>;
-  readonly #businesses: Omit<Establishment, 'user'>[] = [];
+  readonly #locales: Weights<Locale>;
+  readonly #businesses: Omit<BusinessProfile, 'user'>[] = [];
   readonly #users: User[] = [];
   #seed: number | undefined;
 
-  constructor(locales: Shares<Locale>) {
-    this.#locales = locales;
+  constructor(locales: readonly Locale[]) {
+    this.#locales = weightsOf<Locale>(Object.fromEntries(locales.map((name) => [name, countries[name].weight])));
   }
 
-  /** The business that a conversation belongs to, and the user of it who has the conversation in hand. */
-  establishmentOf(identity: Identity): Establishment {
+  /** The business that a conversation belongs to, with the user who answers in it. */
+  profileOf(identity: Identity): BusinessProfile {
     const { seed } = identity;
     if (seed !== this.#seed) this.#forget(seed);
-    const choice = new Draw(identity, 'establishment');
-    const number = choice.integer(1, businessCount);
-    const userNumber = number * usersPerBusiness + choice.integer(1, usersPerBusiness);
+    // The name of a group is part of every body, so this one keeps an old word.
+    const random = new Random(identity, 'establishment');
+    const number = random.integer(1, businessCount);
+    const userNumber = number * usersPerBusiness + random.integer(1, usersPerBusiness);
     this.#businesses[number] ??= businessOf(identityOf(seed, number), this.#locales);
-    const found = this.#businesses[number];
-    this.#users[userNumber] ??= userOf(identityOf(seed, userNumber), found.country);
-    return { business: found.business, country: found.country, trade: found.trade, user: this.#users[userNumber] };
+    const { business, country, industry } = this.#businesses[number];
+    this.#users[userNumber] ??= userOf(identityOf(seed, userNumber), country);
+    return { business, country, industry, user: this.#users[userNumber] };
   }
 
   /** Another seed is another organisation. */
@@ -52,32 +53,28 @@ export class Organisation {
   }
 }
 
-function businessOf(identity: Identity, locales: Shares<Locale>): Omit<Establishment, 'user'> {
-  const draw = new Draw(identity, 'business');
-  const country = countries[draw.share(locales)];
-  const trade = draw.pick(country.trades);
-  const place = draw.pick(country.cities);
-  const zipcode = draw.pick(place.zipcodes);
-  const line = country.address(draw.pick(country.streets), draw.integer(1, 120), zipcode, place.city);
+function businessOf(identity: Identity, locales: Weights<Locale>): Omit<BusinessProfile, 'user'> {
+  const random = new Random(identity, 'business');
+  const country = countries[random.weighted(locales)];
+  const industry = random.pick(country.industries);
+  const { city, zipcodes } = random.pick(country.cities);
+  const zipcode = random.pick(zipcodes);
+  const line = country.address(random.pick(country.streets), random.integer(1, 120), zipcode, city);
   return {
     business: {
-      id: draw.objectId(),
-      name: draw.pick(trade.names).replace('{last}', draw.pick(country.last)).replace('{city}', place.city),
-      city: place.city,
+      id: random.objectId(),
+      name: random.pick(industry.names).replace('{last}', random.pick(country.last)).replace('{city}', city),
+      city,
       zipcode,
       country: country.code,
       formatted_address: `${line}, ${country.name}`,
     },
     country,
-    trade,
+    industry,
   };
 }
 
 function userOf(identity: Identity, country: Names): User {
-  const draw = new Draw(identity, 'user');
-  return { id: draw.objectId(), name: `${draw.pick(country.first)} ${draw.pick(country.last)}` };
+  const random = new Random(identity, 'user');
+  return { id: random.objectId(), name: `${random.pick(country.first)} ${random.pick(country.last)}` };
 }
-
-/** How often a business is of each of these countries. */
-export const localeShares = (locales: readonly Locale[]): Shares<Locale> =>
-  sharesOf<Locale>(Object.fromEntries(locales.map((locale) => [locale, countries[locale].share])));

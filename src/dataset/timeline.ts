@@ -1,7 +1,7 @@
-// When things happened in a conversation, placed before the start of the clock. All times in microseconds.
+// Chooses when things happened in a conversation, before the start of the clock. All times in microseconds.
 
-import { channels } from './channels.ts';
-import { Draw, type Identity } from './draw.ts';
+import { channels } from '../partoo/channels.ts';
+import { type Identity, Random } from '../random/random.ts';
 import type { Traits } from './traits.ts';
 
 const minute = 60_000_000;
@@ -15,22 +15,24 @@ export type Timeline = {
   readonly expiresAt: number;
 };
 
-/** Dates that fit the traits: an expired conversation's last consumer message is older than its channel's window. */
+/** Chooses dates that fit the traits: an expired conversation's last consumer message is older than its channel's window. */
 export function timelineOf(identity: Identity, traits: Traits, start: number): Timeline {
-  const draw = new Draw(identity, 'timeline');
+  const random = new Random(identity, 'timeline');
   const window = channels[traits.channel].windowMs * 1000;
-  const share = draw.fraction();
+  const fraction = random.fraction();
   // Recent ones come up more often, as in an inbox.
-  const silence = traits.expired ? window + share * 200 * day : 5 * minute + share * share * (window - 10 * minute);
+  const silence = traits.expired
+    ? window + fraction * 200 * day
+    : 5 * minute + fraction * fraction * (window - 10 * minute);
   const lastConsumer = Math.floor(start - silence);
-  const reply = 1 + Math.floor(draw.fraction() * Math.min(300 * minute, silence - 1));
-  const earlier = minute + Math.floor(draw.fraction() * 60 * day);
+  const reply = 1 + Math.floor(random.fraction() * Math.min(300 * minute, silence - 1));
+  const earlier = minute + Math.floor(random.fraction() * 60 * day);
 
   const first = traits.single ? lastConsumer : lastConsumer - earlier;
   return {
     first,
     // Stored a moment after the platform dated the message.
-    created: first + draw.integer(20_000, 900_000),
+    created: first + random.integer(20_000, 900_000),
     last: traits.answered ? lastConsumer + reply : lastConsumer,
     expiresAt: traits.silent ? Number.POSITIVE_INFINITY : lastConsumer + window,
   };

@@ -1,8 +1,8 @@
-// What a conversation is like, before it has words: drawn from one table of shares, or settled by a variant.
+// Chooses what a conversation is like, before it has words: drawn from one table of weights, or fixed by a variant.
 
-import { type Channel, channels } from './channels.ts';
-import { Draw, type Identity } from './draw.ts';
-import { sharesOf } from './shares.ts';
+import { type Channel, channels } from '../partoo/channels.ts';
+import { type Identity, Random } from '../random/random.ts';
+import { weightsOf } from '../random/weights.ts';
 
 /** The choices that the rest of a generated conversation follows from. */
 export type Traits = {
@@ -22,8 +22,8 @@ export type Traits = {
   readonly assigned: boolean;
 };
 
-/** How often each trait comes up: the mix over ids. Shares of a group add up to its whole. */
-export const mix = {
+/** How often each trait comes up. */
+export const traitWeights = {
   channel: { Google: 26, Facebook: 24, Instagram: 18, Whatsapp: 18, SMS: 10, Custom: 4 },
   anonymous: 0.04,
   silent: 0.02,
@@ -37,23 +37,24 @@ export const mix = {
   assigned: 0.6,
 } as const satisfies Record<keyof Traits, unknown>;
 
-const anyChannel = sharesOf(mix.channel);
+const anyChannel = weightsOf(traitWeights.channel);
 
 /** A consumer with a phone number is not anonymous. */
-const anonymousChannels = sharesOf({ ...mix.channel, SMS: 0, Whatsapp: 0 });
+const anonymousChannels = weightsOf({ ...traitWeights.channel, SMS: 0, Whatsapp: 0 });
 
 /**
- * The traits of an identity. What `settled` names is taken as it is; what it leaves open is drawn, within
- * what the settled ones allow.
+ * Chooses the traits of an identity. Fixed traits are taken as they are; the others are drawn, within what the fixed
+ * ones allow.
  *
- * @example traitsOf(identityOf(1, 777), { expired: true }).silent // false: only a message can grow old
+ * @example traitsOf(identityOf(1, 777), { expired: true, silent: true }).expired // false
  */
-export function traitsOf(identity: Identity, settled?: Partial<Traits>): Traits {
+export function traitsOf(identity: Identity, fixed?: Partial<Traits>): Traits {
   const chance = (name: Exclude<keyof Traits, 'channel'>) =>
-    settled?.[name] ?? new Draw(identity, name).chance(mix[name]);
+    fixed?.[name] ?? new Random(identity, name).chance(traitWeights[name]);
 
   const anonymous = chance('anonymous');
-  const channel = settled?.channel ?? new Draw(identity, 'channel').share(anonymous ? anonymousChannels : anyChannel);
+  const channel =
+    fixed?.channel ?? new Random(identity, 'channel').weighted(anonymous ? anonymousChannels : anyChannel);
   const silent = chance('silent');
   const answered = !silent && chance('answered');
   return {

@@ -1,6 +1,6 @@
-// What the vendor may do one day: values of the open enums and a field that no document names.
+// Adds what the vendor may add one day: values of the open enums, and a field that no document names.
 
-import type { Conversation } from './conversation.ts';
+import type { Conversation } from '../partoo/conversation.ts';
 
 /** Each recognisable as the mock's. */
 export const unknown = {
@@ -10,9 +10,9 @@ export const unknown = {
 } as const;
 
 /**
- * A conversation as it may look one day: the vendor warns that both enums may grow without notice.
+ * Copies a conversation as it may look one day: the vendor warns that both enums may grow without notice.
  *
- * @example withUnknownEnums(conversation).issues // [...conversation.issues, 'mock_unknown_issue']
+ * @example withUnknownEnums(conversation).issues.at(-1) // 'mock_unknown_issue'
  * @see https://developers.partoo.co/api-reference/messages/conversation-information
  */
 export function withUnknownEnums(conversation: Conversation): Conversation {

@@ -1,6 +1,6 @@
-// The named situations that any id can be asked for, each a few settled traits.
+// Lists the named situations that any id can be asked for, each a few fixed traits.
 
-import type { Conversation } from './conversation.ts';
+import type { Conversation } from '../partoo/conversation.ts';
 import type { Traits } from './traits.ts';
 
 type Variant = { readonly description: string; readonly traits: Partial<Traits> };
@@ -41,18 +41,56 @@ export type VariantName = keyof typeof variants;
 
 export const variantNames = Object.keys(variants) as readonly VariantName[];
 
-const states: ReadonlySet<string> = new Set(
-  Object.entries<Variant>(variants).flatMap(([name, { traits }]) =>
-    traits.expired === undefined || traits.solved === undefined ? [] : [name],
-  ),
-);
+export const isVariant = (name: string): name is VariantName => Object.hasOwn(variants, name);
 
-/** Whether a name is that of a variant which says both whether it is expired and whether it is solved. */
-export const isState = (name: string): boolean => states.has(name);
+/**
+ * Whether a name is that of a variant which fixes both whether the conversation is expired and whether it is solved.
+ *
+ * @example isStateVariant('expired') // true
+ */
+export const isStateVariant = (name: string): boolean =>
+  isVariant(name) && 'expired' in variants[name].traits && 'solved' in variants[name].traits;
 
-/** The variant that best describes a conversation for which no variant was asked. */
+/** Chooses the variant that best describes a conversation for which no variant was asked. */
 export function variantOf(conversation: Conversation): VariantName {
   if (conversation.is_expired) return conversation.is_solved ? 'expired-solved' : 'expired';
   if (conversation.is_solved) return 'solved';
   return conversation.issues.length > 0 ? 'issues' : 'open';
+}
+
+/**
+ * Finds the variant that shows an issue in place of another variant, or of none; undefined where there is no such
+ * variant, and the issue is a field like any other.
+ *
+ * @example withIssues('expired') // 'expired-issues'
+ * @example withIssues('sms') // undefined
+ */
+export function withIssues(variant: string | undefined): VariantName | undefined {
+  if (variant === undefined || variant === 'issues') return 'issues';
+  return variant === 'expired' || variant === 'expired-issues' ? 'expired-issues' : undefined;
+}
+
+const fieldsOf = {
+  channel: ['messaging_partner', 'custom_channel'],
+  anonymous: ['consumer_name', 'consumer_img', 'consumer_phone_number'],
+  silent: ['last_message', 'is_expired', 'status', 'is_read'],
+  single: [],
+  answered: ['last_message', 'has_one_user_message'],
+  read: ['is_read'],
+  expired: ['is_expired', 'status'],
+  solved: ['is_solved', 'status'],
+  issue: ['issues'],
+  assigned: ['assigned_user_id'],
+} as const satisfies Record<keyof Traits, readonly (keyof Conversation)[]>;
+
+/**
+ * Lists the fields that a variant fixes: values that a client set in them before make way for the variant. A case fixes
+ * none.
+ *
+ * @example fieldsSetBy('assigned') // ['assigned_user_id']
+ */
+export function fieldsSetBy(name: string): readonly string[] {
+  if (!isVariant(name)) return [];
+  const { traits } = variants[name];
+  return Object.entries(fieldsOf).flatMap(([trait, fields]) => (Object.hasOwn(traits, trait) ? fields : []));
 }

@@ -22,7 +22,7 @@ export const brazil: Country = {
     { city: 'Belém', zipcodes: ['66017-000', '66053-050', '66055-000'] },
   ],
   address: (street, number, zipcode, city) => `${street}, ${number}, ${city}, ${zipcode}`,
-  trades: [
+  industries: [
     {
       names: ['Padaria {last}', 'Panificadora {last}', 'Padaria e Confeitaria {last}'],
       consumer: [

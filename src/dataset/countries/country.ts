@@ -1,7 +1,7 @@
-// What a country lends to a generated conversation, so that its people, places and words agree.
+// Defines what a country lends to a generated conversation, so that its people, places and words agree.
 
 /** A line of business and what is said about it, in the country's language. */
-export type Trade = {
+export type Industry = {
   /** Names of such businesses; `{last}` stands for a family name, `{city}` for the city. */
   readonly names: readonly string[];
   /** What customers write. */
@@ -23,5 +23,5 @@ export type Country = {
   readonly cities: readonly { readonly city: string; readonly zipcodes: readonly string[] }[];
   /** The address as written there, country left off. */
   readonly address: (street: string, number: number, zipcode: string, city: string) => string;
-  readonly trades: readonly Trade[];
+  readonly industries: readonly Industry[];
 };

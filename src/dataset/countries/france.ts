@@ -22,7 +22,7 @@ export const france: Country = {
     { city: 'Grenoble', zipcodes: ['38000', '38100'] },
   ],
   address: (street, number, zipcode, city) => `${number} ${street}, ${zipcode} ${city}`,
-  trades: [
+  industries: [
     {
       names: ['Boulangerie {last}', 'Maison {last}', 'Le Fournil de {city}'],
       consumer: [

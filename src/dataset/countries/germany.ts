@@ -22,7 +22,7 @@ export const germany: Country = {
     { city: 'Bremen', zipcodes: ['28195', '28199', '28203'] },
   ],
   address: (street, number, zipcode, city) => `${street} ${number}, ${zipcode} ${city}`,
-  trades: [
+  industries: [
     {
       names: ['Bäckerei {last}', 'Backhaus {last}', 'Backstube {city}'],
       consumer: [

@@ -22,7 +22,7 @@ export const italy: Country = {
     { city: 'Trieste', zipcodes: ['34121', '34122', '34132'] },
   ],
   address: (street, number, zipcode, city) => `${street}, ${number}, ${zipcode} ${city}`,
-  trades: [
+  industries: [
     {
       names: ['Panificio {last}', 'Forno {last}', 'Il Forno di {city}'],
       consumer: [

@@ -1,5 +1,5 @@
-// Names of people and streets, sampled from faker's locales. The build evaluates this module and keeps its
-// result, so a running mock loads neither faker nor its data.
+// Samples names of people and streets from faker’s locales. The build evaluates this module and keeps its result, so a
+// running mock loads neither faker nor its data.
 
 import type { Faker } from '@faker-js/faker';
 import { faker as de } from '@faker-js/faker/locale/de';

@@ -22,7 +22,7 @@ export const spain: Country = {
     { city: 'Granada', zipcodes: ['18001', '18005', '18009'] },
   ],
   address: (street, number, zipcode, city) => `${street}, ${number}, ${zipcode} ${city}`,
-  trades: [
+  industries: [
     {
       names: ['Panadería {last}', 'Horno {last}', 'El Obrador de {city}'],
       consumer: [

@@ -22,7 +22,7 @@ export const unitedKingdom: Country = {
     { city: 'Belfast', zipcodes: ['BT1 5GS', 'BT1 6JH', 'BT2 8BG'] },
   ],
   address: (street, number, zipcode, city) => `${number} ${street}, ${city} ${zipcode}`,
-  trades: [
+  industries: [
     {
       names: ['{last} & Sons Bakers', '{last} Bakery & Café', 'The {city} Bakehouse'],
       consumer: [

@@ -1,13 +1,13 @@
-// What a rule is: a name, where it comes from, what it says and how it is checked.
+// Defines a rule between fields of a conversation: where it comes from, what it says, how it is checked.
 
-import type { Grade } from '../../grade.ts';
-import type { Conversation } from '../conversation.ts';
+import type { Conversation } from '../../partoo/conversation.ts';
+import type { Provenance } from '../../partoo/provenance.ts';
 
-/** A field that breaks a rule: its JSON pointer and what was expected there. */
+/** The field that breaks a rule, as a JSON pointer, and what was expected there. */
 export type Violation = { readonly pointer: string; readonly expected: string };
 
 export type Rule = {
-  readonly grade: Grade;
+  readonly provenance: Provenance;
   readonly says: string;
   /** `nowUs` is the moment the conversation is seen at, in microseconds since 1970; NaN where it is not known. */
   readonly check: (conversation: Conversation, nowUs: number) => Violation | false;

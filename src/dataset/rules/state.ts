@@ -1,23 +1,56 @@
-// Rules on whether a message can be sent.
+// Rules on when things happened, and on whether a message can be sent.
 
-import { channels, isChannel } from '../channels.ts';
-import type { Conversation } from '../conversation.ts';
-import { earliestConsumerContact, lastDateOf } from '../dates.ts';
+import { channels, isChannel } from '../../partoo/channels.ts';
+import type { Conversation } from '../../partoo/conversation.ts';
+import { parseTimestamp } from '../../partoo/timestamp.ts';
+import { datesOf, earliestConsumerContact, lastDateOf } from '../dates.ts';
 import { at, type Rule } from './rule.ts';
 
+const minuteUs = 60_000_000;
+
 export const stateRules = {
+  'real-dates': {
+    provenance: 'documented',
+    says: 'every date is a real one',
+    check: (c) => {
+      const bad = Object.entries(datesOf(c)).find(([, us]) => Number.isNaN(us));
+      return bad !== undefined && at(bad[0], 'a date that exists');
+    },
+  },
+  'nothing-later-than-now': {
+    provenance: 'inferred',
+    says: 'no date is later than the clock',
+    check: (c, now) => {
+      const late = Object.entries(datesOf(c)).find(([, us]) => us > now);
+      return late !== undefined && at(late[0], 'a date before the clock');
+    },
+  },
+  'first-message-first': {
+    provenance: 'inferred',
+    says: 'the first message is not later than the last',
+    check: (c) =>
+      lastDateOf(c) < parseTimestamp(c.first_message_date) &&
+      at('/first_message_date', 'not later than last_message.date'),
+  },
+  'created-with-first-message': {
+    provenance: 'inferred',
+    says: 'a conversation is created within a minute of its first message',
+    check: (c) =>
+      Math.abs(parseTimestamp(c.created_at) - parseTimestamp(c.first_message_date)) > minuteUs &&
+      at('/created_at', 'within a minute of first_message_date'),
+  },
   'expired-is-closed': {
-    grade: 'inferred',
+    provenance: 'inferred',
     says: 'an expired conversation is Closed',
     check: (c) => c.is_expired && c.status !== 'Closed' && at('/status', 'Closed, because is_expired is true'),
   },
   'solved-is-closed': {
-    grade: 'ours',
+    provenance: 'ours',
     says: 'a solved conversation is Closed',
     check: (c) => c.is_solved && c.status !== 'Closed' && at('/status', 'Closed, because is_solved is true'),
   },
   'closed-for-a-reason': {
-    grade: 'ours',
+    provenance: 'ours',
     says: 'a Closed conversation is expired or solved',
     check: (c) =>
       c.status === 'Closed' &&
@@ -26,7 +59,7 @@ export const stateRules = {
       at('/status', 'Open, because neither is_expired nor is_solved'),
   },
   'expired-after-its-window': {
-    grade: 'inferred',
+    provenance: 'inferred',
     says: 'an expired conversation had its channel’s window pass since the consumer could last have written',
     check: (c, now) =>
       c.is_expired &&
@@ -34,7 +67,7 @@ export const stateRules = {
       at('/is_expired', 'false: the window of the channel has not passed'),
   },
   'open-within-its-window': {
-    grade: 'inferred',
+    provenance: 'inferred',
     says: 'a conversation whose last message is older than its channel’s window is expired',
     check: (c, now) =>
       !c.is_expired &&
@@ -42,7 +75,7 @@ export const stateRules = {
       at('/is_expired', 'true: the window of the channel has passed'),
   },
   'messages-to-expire': {
-    grade: 'ours',
+    provenance: 'ours',
     says: 'a conversation without messages does not expire',
     check: (c) => c.last_message === null && c.is_expired && at('/is_expired', 'false, because last_message is null'),
   },

@@ -1,11 +1,12 @@
-// Rules on what a channel brings with it.
+// Rules on what a channel brings with it, and on where the business is.
 
-import { channels, isChannel } from '../channels.ts';
+import { channels, isChannel } from '../../partoo/channels.ts';
+import { countryOf } from '../countries/countries.ts';
 import { at, type Rule } from './rule.ts';
 
-export const channelRules = {
+export const businessRules = {
   'phone-on-phone-channels': {
-    grade: 'inferred',
+    provenance: 'inferred',
     says: 'a consumer on SMS or Whatsapp has a phone number',
     check: (c) =>
       isChannel(c.messaging_partner) &&
@@ -14,7 +15,7 @@ export const channelRules = {
       at('/consumer_phone_number', `a number, because the channel is ${c.messaging_partner}`),
   },
   'custom-channel-if-custom': {
-    grade: 'documented',
+    provenance: 'documented',
     says: 'custom_channel is filled if, and only if, the channel is Custom',
     check: (c) =>
       (c.custom_channel !== null) !== (c.messaging_partner === 'Custom') &&
@@ -26,7 +27,7 @@ export const channelRules = {
       ),
   },
   'message-on-same-channel': {
-    grade: 'inferred',
+    provenance: 'inferred',
     says: 'the last message went through the custom channel of its conversation',
     check: (c) =>
       c.last_message !== null &&
@@ -34,7 +35,7 @@ export const channelRules = {
       at('/last_message/custom_channel', 'the custom channel of the conversation'),
   },
   'readonly-means-silence': {
-    grade: 'inferred',
+    provenance: 'inferred',
     says: 'no user has written on a read-only custom channel',
     check: (c) =>
       (c.custom_channel?.is_readonly ?? false) &&
@@ -42,12 +43,31 @@ export const channelRules = {
       at('/has_one_user_message', 'false, because the custom channel is read-only'),
   },
   'facebook-issue-on-facebook': {
-    grade: 'inferred',
+    provenance: 'inferred',
     says: 'an issue of Facebook’s comes with Facebook',
     check: (c) => {
       const index =
         c.messaging_partner === 'Facebook' ? -1 : c.issues.findIndex((issue) => issue.startsWith('facebook_'));
       return index >= 0 && at(`/issues/${index}`, 'an issue of another channel than Facebook');
+    },
+  },
+  'address-holds-its-parts': {
+    provenance: 'ours',
+    says: 'formatted_address contains the zipcode, the city and the country’s name',
+    check: ({ business }) => {
+      const parts = [business.zipcode, business.city, countryOf(business.country)?.name ?? ''];
+      const missing = parts.find((part) => !business.formatted_address.includes(part));
+      return missing !== undefined && at('/business/formatted_address', `an address with ${missing} in it`);
+    },
+  },
+  'zipcode-of-its-country': {
+    provenance: 'ours',
+    says: 'a zipcode has the form of its country’s, where the mock knows the country',
+    check: ({ business }) => {
+      const country = countryOf(business.country);
+      return (
+        country?.zipcode.test(business.zipcode) === false && at('/business/zipcode', `a zipcode of ${country.name}`)
+      );
     },
   },
 } as const satisfies Record<string, Rule>;

@@ -1,8 +1,8 @@
 // A conversation that breaks no rule, and copies of it with fields changed, for tests.
 
-import type { Conversation } from '../../src/conversations/conversation.ts';
-import { formatTimestamp } from '../../src/conversations/timestamp.ts';
-import { dayUs, startUs } from './setting.ts';
+import type { Conversation } from '../../src/partoo/conversation.ts';
+import { formatTimestamp } from '../../src/partoo/timestamp.ts';
+import { dayUs, startUs } from './options.ts';
 
 /** Open on Google: a consumer wrote an hour ago, the first time a day ago. */
 export const good: Conversation = {

@@ -2,9 +2,9 @@
 
 import { at, type Rule } from './rule.ts';
 
-export const lastMessageRules = {
+export const messageRules = {
   'message-of-this-conversation': {
-    grade: 'documented',
+    provenance: 'documented',
     says: 'the last message belongs to the conversation',
     check: (c) =>
       c.last_message !== null &&
@@ -12,7 +12,7 @@ export const lastMessageRules = {
       at('/last_message/conversation_id', `the conversation's id, ${c.id}`),
   },
   'user-message-counted': {
-    grade: 'documented',
+    provenance: 'documented',
     says: 'a conversation whose last message is a user’s has a user message',
     check: (c) =>
       c.last_message?.sender_type === 'User' &&
@@ -20,7 +20,7 @@ export const lastMessageRules = {
       at('/has_one_user_message', 'true, because a user sent last_message'),
   },
   'delivery-of-user-messages': {
-    grade: 'inferred',
+    provenance: 'inferred',
     says: 'only a user’s message is being sent or has failed',
     check: (c) =>
       c.last_message?.sender_type === 'Consumer' &&
@@ -28,7 +28,7 @@ export const lastMessageRules = {
       at('/last_message/status', 'Success, because a consumer sent it'),
   },
   'consumers-are-no-users': {
-    grade: 'ours',
+    provenance: 'ours',
     says: 'a consumer’s message has no user_id',
     check: (c) =>
       c.last_message?.sender_type === 'Consumer' &&
@@ -36,12 +36,12 @@ export const lastMessageRules = {
       at('/last_message/user_id', 'null, because a consumer sent it'),
   },
   'nothing-to-read': {
-    grade: 'inferred',
+    provenance: 'inferred',
     says: 'without messages there is nothing unread',
     check: (c) => c.last_message === null && !c.is_read && at('/is_read', 'true, because last_message is null'),
   },
   'no-media-by-sms': {
-    grade: 'documented',
+    provenance: 'documented',
     says: 'a user sends no media by SMS',
     check: (c) =>
       c.messaging_partner === 'SMS' &&
@@ -50,7 +50,7 @@ export const lastMessageRules = {
       at('/last_message/content_type', 'Text, because the channel is SMS'),
   },
   'stories-on-instagram': {
-    grade: 'inferred',
+    provenance: 'inferred',
     says: 'stories are replied to and mentioned by consumers on Instagram',
     check: (c) =>
       (c.last_message?.content_type.startsWith('IgStory') ?? false) &&

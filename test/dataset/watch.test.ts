@@ -1,0 +1,99 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import t, { type Test } from 'tap';
+import { watchFixtures } from '../../src/dataset/fixtures/watch.ts';
+import { type DatasetConfig, openDataset } from '../../src/dataset/open.ts';
+import { edited, good } from './good-conversation.ts';
+import { publicUrl, startMs } from './options.ts';
+
+// Most of each test is waiting.
+t.jobs = 4;
+
+/** Long enough for a poll and for the pause after it, on a machine that has much else to do. */
+const pauseMs = 1_500;
+
+const json = (value: unknown) => JSON.stringify(value);
+
+/** A dataset of two folders that are watched; `a` has a fixture. */
+async function watched(t: Test) {
+  const root = t.testdir({ a: { '50-case.json': json(good) }, b: {} });
+  const config: DatasetConfig = {
+    seed: 1,
+    locales: ['fr'],
+    fixtures: [join(root, 'a'), join(root, 'b')],
+    'only-fixtures': true,
+    'public-url': publicUrl,
+  };
+  const dataset = openDataset(config, startMs);
+  const lines: string[] = [];
+  let heard: () => void = () => {};
+  const log = (line: string) => {
+    lines.push(line.replaceAll(root, ''));
+    heard();
+  };
+  const stop = await watchFixtures(dataset, config, { info: log, warn: log });
+  t.teardown(stop);
+  // What a poll compares with is read just after the start: a change at once may be part of it.
+  await sleep(pauseMs);
+  return {
+    dataset,
+    lines,
+    stop,
+    file: (name: string) => join(root, name),
+    /** Makes a change and waits until it is logged. */
+    after: async (change: () => void) => {
+      const logged = new Promise<void>((resolve) => {
+        heard = resolve;
+      });
+      change();
+      await logged;
+    },
+  };
+}
+
+t.test('a file that changes, comes or goes is served, changed or gone, in any of the folders', async (t) => {
+  const { dataset, lines, file, after } = await watched(t);
+  t.strictSame(lines, [], 'what is there from the start is no change');
+  await after(() => writeFileSync(file('a/50-case.json'), json(edited({ '/consumer_name': 'Zoé' }))));
+  t.equal(dataset.resolve(50, startMs)?.conversation.consumer_name, 'Zoé');
+  await after(() =>
+    writeFileSync(file('b/51-other.json'), json(edited({ '/id': 51, '/last_message/conversation_id': 51 }))),
+  );
+  t.ok(dataset.hasExample('other'));
+  await after(() => rmSync(file('a/50-case.json')));
+  t.equal(dataset.resolve(50, startMs), undefined);
+  t.strictSame(
+    lines,
+    [34, 35, 34].map((count) => `fixtures loaded again: ${count}`),
+  );
+});
+
+t.test('a broken file is reported, and the fixtures stay as they were', async (t) => {
+  const { dataset, lines, file, after } = await watched(t);
+  await after(() => writeFileSync(file('a/50-case.json'), json(edited({ '/is_read': 'yes' }))));
+  t.strictSame(lines, ['fixtures kept as they were, problems: 1', '/a/50-case.json#/is_read "yes": expected boolean']);
+  t.strictSame(dataset.resolve(50, startMs)?.conversation, good);
+});
+
+t.test('many changes at once are loaded once', async (t) => {
+  const { lines, file, after } = await watched(t);
+  await after(() => {
+    for (let id = 60; id < 80; id += 1)
+      writeFileSync(file(`b/${id}-case-${id}.json`), json(edited({ '/id': id, '/last_message/conversation_id': id })));
+  });
+  await sleep(pauseMs);
+  t.strictSame(lines, ['fixtures loaded again: 54']);
+});
+
+t.test('nothing is loaded after the end, nor from deeper folders', async (t) => {
+  const { lines, file, after, stop } = await watched(t);
+  await after(() => mkdirSync(file('a/deeper')));
+  writeFileSync(file('a/deeper/52-case.json'), '{}');
+  await sleep(pauseMs);
+  t.equal(lines.length, 1);
+  writeFileSync(file('a/50-case.json'), '{ "late": true }');
+  await stop();
+  await sleep(pauseMs);
+  t.equal(lines.length, 1);
+});
