@@ -1,19 +1,19 @@
-// What a person sees when the mock has started: where it is, what it has, and a command to try.
+// Writes what a person sees when the mock has started: where it is, what it has, a command to try.
 
-import { statusIds } from './api/errors.ts';
-import type { Paint } from './commands/command.ts';
-import { columns } from './commands/table.ts';
-import type { Config } from './config/config.ts';
+import type { Config } from '../config/read.ts';
+import { statusIds } from '../partoo/errors.ts';
+import { columns } from './columns.ts';
+import type { Paint } from './command.ts';
 
 /**
  * The banner of a mock at `url` with these cases. The `curl` in it works as pasted, unless keys were given.
  *
- * @example banner('http://127.0.0.1:7278', defaults, conversations.cases, (_style, text) => text)
- * // '\n  partoo-mock  http://127.0.0.1:7278  docs http://127.0.0.1:7278/docs\n…'
+ * @example banner('http://h:1', { 'api-key': [], 'only-fixtures': false }, [], (_style, text) => text)
+ * // '\n  partoo-mock  http://h:1  docs http://h:1/docs\n…'
  */
 export function banner(
   url: string,
-  config: Config,
+  config: Pick<Config, 'api-key' | 'only-fixtures'>,
   cases: readonly { id: number; name: string }[],
   paint: Paint,
 ): string {

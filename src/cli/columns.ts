@@ -1,4 +1,4 @@
-// Text in columns, for people.
+// Lays out text in columns, for people.
 
 /**
  * Lines of rows with their cells under each other, two blanks between columns.

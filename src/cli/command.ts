@@ -1,16 +1,14 @@
-// What a subcommand is, and what it may touch.
+// Defines what a subcommand is, and what of the outside world it may touch.
 
-import type { Config } from '../config/config.ts';
-import type { OptionName } from '../config/option-table.ts';
+import type { Output } from '../config/logger.ts';
+import type { OptionName } from '../config/options.ts';
+import type { Config } from '../config/read.ts';
 
 /** Colours a text, or leaves it as it is where colours are not wanted. */
 export type Paint = (style: 'bold' | 'cyan' | 'green' | 'red', text: string) => string;
 
-/** The world outside: everything a command reads or writes but files and sockets. */
-export type Terminal = {
-  /** Whether people look, or a program reads. */
-  readonly isTerminal: boolean;
-  readonly hasColours: boolean;
+/** Everything that a command reads or writes, but for files and sockets. */
+export type Terminal = Output & {
   readonly paint: Paint;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
@@ -19,7 +17,8 @@ export type Terminal = {
 export type Invocation = {
   readonly config: Config;
   readonly operands: readonly string[];
-  readonly switches: ReadonlySet<string>;
+  /** The value of each switch that was given; empty for one that takes none. */
+  readonly switches: ReadonlyMap<string, string>;
   readonly terminal: Terminal;
 };
 
@@ -29,9 +28,9 @@ export type Command = {
   /** How many operands it takes, at least and at most. */
   readonly operands: readonly [number, number];
   readonly description: string;
-  /** The options that it reads; others are refused on its command line. A variable may be there for another command. */
+  /** The options that it reads; others are refused on its command line. A variable may be set for another command. */
   readonly options: readonly OptionName[];
-  /** The switches that it reads, beside those of every command. */
+  /** The switches that it reads, besides those of every command. */
   readonly switches?: readonly string[];
   /** Gives the exit code; undefined while something keeps running. */
   readonly run: (invocation: Invocation) => Promise<number | undefined>;

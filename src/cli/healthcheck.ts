@@ -1,10 +1,11 @@
-// `healthcheck`: does a mock started with the same configuration answer? For images and scripts.
+// `healthcheck`: asks a mock started with the same configuration whether it is ready, for images and scripts.
 
 import { get } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Config } from '../config/config.ts';
+import type { Config } from '../config/read.ts';
 import type { Command } from './command.ts';
 
+/** How long `--wait` waits. */
 const patienceMs = 30_000;
 const answerWithinMs = 2000;
 const pauseMs = 250;
@@ -37,13 +38,13 @@ function isReady(url: string, patience: AbortSignal): Promise<boolean> {
   });
 }
 
-/** Where an address is reached that stands for every one of a machine. */
+/** The addresses at which a mock on every address of the machine is reached. */
 const loopback = new Map([
   ['0.0.0.0', '127.0.0.1'],
   ['::', '::1'],
 ]);
 
-function readinessUrl({ host, port }: Config): string {
+function readinessUrl({ host, port }: Pick<Config, 'host' | 'port'>): string {
   const reachable = loopback.get(host) ?? host;
   return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}/readyz`;
 }

@@ -1,15 +1,15 @@
-// `--help`, from the tables.
+// Writes `--help` from the tables of commands and options.
 
-import type { Command } from '../commands/command.ts';
-import { columns } from '../commands/table.ts';
-import { type OptionName, optionNames, optionTable, variableOf } from './option-table.ts';
+import { type OptionName, optionNames, optionTable, variableOf } from '../config/options.ts';
+import { columns } from './columns.ts';
+import type { Command } from './command.ts';
 
 type Described = Pick<Command, 'operand' | 'description' | 'options'>;
 
 /**
  * The text of `--help`: the commands given, every option, and which command reads which.
  *
- * @example helpText(commands).split('\n')[0] // 'Usage: partoo-mock [COMMAND] [OPTIONS]'
+ * @example helpText({}).split('\n')[0] // 'Usage: partoo-mock [COMMAND] [OPTIONS]'
  */
 export function helpText(commands: Readonly<Record<string, Described>>): string {
   const commandRows = Object.entries(commands).map(([name, { operand, description }]) => [

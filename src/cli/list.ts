@@ -1,9 +1,9 @@
-// `list`: every case and the id it is served at.
+// `list`: shows every case and the id it is served at.
 
-import { errorOfStatus, statusIds } from '../api/errors.ts';
-import { conversationsOf } from '../conversations-of.ts';
+import { openDataset } from '../dataset/open.ts';
+import { errorOfStatus, statusIds } from '../partoo/errors.ts';
+import { columns } from './columns.ts';
 import type { Command } from './command.ts';
-import { columns } from './table.ts';
 
 export const list: Command = {
   operand: '',
@@ -11,7 +11,8 @@ export const list: Command = {
   description: 'show the cases and the ids they are served at',
   options: ['fixtures'],
   run: async ({ config, terminal }) => {
-    const cases = conversationsOf(config).cases.map(({ id, name }) => [String(id), name]);
+    // Cases are the same at any moment.
+    const cases = openDataset(config, 0).cases.map(({ id, name }) => [String(id), name]);
     const statuses = [...statusIds].map((id) => [String(id), `${errorOfStatus(id)}`]);
     terminal.out(`${columns([['ID', 'CASE'], ...cases, ...statuses]).join('\n')}\n`);
     return 0;

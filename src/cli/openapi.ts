@@ -1,7 +1,7 @@
-// `openapi`: the contract, as it is served.
+// `openapi`: prints the contract as it is served.
 
 import { readFileSync } from 'node:fs';
-import { inPackage } from '../package-root.ts';
+import { inPackage } from '../files/package.ts';
 import type { Command } from './command.ts';
 
 export const openapi: Command = {

@@ -1,19 +1,19 @@
-// The command line: argv → configuration → command → exit code.
+// Runs a command line: finds its command, lists what is wrong, gives the exit code.
 
-import type { Command, Terminal } from './commands/command.ts';
-import { healthcheck } from './commands/healthcheck.ts';
-import { list } from './commands/list.ts';
-import { openapi } from './commands/openapi.ts';
-import { show } from './commands/show.ts';
-import { start } from './commands/start.ts';
-import { validate } from './commands/validate.ts';
-import { type Reading, readConfig } from './config/config.ts';
-import { helpText } from './config/help.ts';
-import { nearest } from './nearest.ts';
-import { version } from './package-root.ts';
-import { StartError } from './start-error.ts';
+import { type Reading, readConfig } from '../config/read.ts';
+import { version } from '../files/package.ts';
+import { nearest } from '../problems/nearest.ts';
+import { StartError } from '../problems/start-error.ts';
+import type { Command, Terminal } from './command.ts';
+import { healthcheck } from './healthcheck.ts';
+import { helpText } from './help.ts';
+import { list } from './list.ts';
+import { openapi } from './openapi.ts';
+import { show } from './show.ts';
+import { start } from './start.ts';
+import { validate } from './validate.ts';
 
-/** Every subcommand. Adding one is a file and a row. */
+/** The commands by name; the first is the one without a name. */
 export const commands = { start, list, show, validate, healthcheck, openapi } as const satisfies Record<
   string,
   Command
@@ -24,9 +24,14 @@ type CommandName = keyof typeof commands;
 const commandNames = Object.keys(commands).filter(isCommand);
 
 /** Flags that are no options. */
-export const switches = { help: { short: 'h' }, version: { short: 'v' }, wait: {} } as const;
+export const switches = {
+  help: { short: 'h' },
+  version: { short: 'v' },
+  wait: {},
+  example: { placeholder: 'NAME' },
+} as const;
 
-const ofEveryCommand: readonly string[] = ['help', 'version'];
+const commonSwitches: readonly string[] = ['help', 'version'];
 
 /** Exit code of a command line, environment or fixture that cannot be used. */
 const misuse = 2;
@@ -45,11 +50,12 @@ export async function run(
   if (reading.switches.has('help')) return print(terminal, helpText(commands));
   if (reading.switches.has('version')) return print(terminal, `${version()}\n`);
   const [name = 'start', ...operands] = reading.operands;
-  const unknown = isCommand(name) ? [] : [`${name}: no such command, ${nearest(name, Object.keys(commands))}`];
-  const misplaced = isCommand(name) ? [...operandProblems(name, operands), ...flagProblems(name, reading)] : [];
-  const problems = [...unknown, ...misplaced, ...reading.problems];
+  const misplaced = isCommand(name)
+    ? [...operandProblems(name, operands), ...flagProblems(name, reading)]
+    : [`${name}: no such command, ${nearest(name, commandNames)}`];
+  const problems = [...misplaced, ...reading.problems];
   if (problems.length > 0 || !isCommand(name)) {
-    tell(terminal, problems);
+    report(terminal, problems);
     terminal.err('partoo-mock --help shows what is valid\n');
     return misuse;
   }
@@ -57,12 +63,12 @@ export async function run(
     return await commands[name].run({ ...reading, operands, terminal });
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
-    tell(terminal, error.problems);
+    report(terminal, error.problems);
     return misuse;
   }
 }
 
-function tell(terminal: Terminal, problems: readonly string[]): void {
+function report(terminal: Terminal, problems: readonly string[]): void {
   for (const problem of problems) terminal.err(`${terminal.paint('red', problem)}\n`);
 }
 
@@ -78,9 +84,9 @@ function operandProblems(name: CommandName, operands: readonly string[]): string
   return [`${[name, ...operands].join(' ')}: ${takes}`];
 }
 
-/** What was given and is never read: an option or switch of other commands. */
+/** A problem for each option and switch that the command does not read. */
 function flagProblems(name: CommandName, { options, switches: given }: Reading): string[] {
-  const flags = [...options, ...given].filter((flag) => !readsFlag(name, flag));
+  const flags = [...options, ...given.keys()].filter((flag) => !readsFlag(name, flag));
   return flags.map((flag) => {
     const readers = commandNames.filter((other) => readsFlag(other, flag));
     return `--${flag}: ${name} does not read it, only ${readers.join(', ')}`;
@@ -89,7 +95,7 @@ function flagProblems(name: CommandName, { options, switches: given }: Reading):
 
 function readsFlag(name: CommandName, flag: string): boolean {
   const { options, switches: own = [] }: Command = commands[name];
-  return [...options, ...own, ...ofEveryCommand].includes(flag);
+  return [...options, ...own, ...commonSwitches].includes(flag);
 }
 
 function isCommand(name: string): name is CommandName {

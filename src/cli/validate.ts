@@ -1,22 +1,44 @@
-// `validate`: are these fixtures good, and what is wrong with each that is not.
+// `validate`: checks folders of fixtures and files of scenarios.
 
-import { statusIds } from '../api/errors.ts';
-import { lineOf, loadFolder } from '../conversations/fixture-folders.ts';
+import { extname } from 'node:path';
+import { loadFolder } from '../dataset/fixtures/folders.ts';
+import { statusIds } from '../partoo/errors.ts';
+import { formatFileProblem } from '../problems/field-problem.ts';
+import { readScenario } from '../world/scenario.ts';
 import type { Command } from './command.ts';
 
 export const validate: Command = {
-  operand: 'DIR…',
+  operand: 'DIR|FILE…',
   operands: [1, Number.POSITIVE_INFINITY],
-  description: 'check folders of fixtures',
+  description: 'check folders of fixtures and files of scenarios',
   options: [],
   run: async ({ operands, terminal }) => {
-    const sets = operands.map((folder) => ({ folder, ...loadFolder(folder, statusIds) }));
-    const lines = sets.flatMap(({ folder, fixtures, problems }) =>
-      fixtures.length + problems.length === 0 ? [`${folder}: expected at least one fixture`] : problems.map(lineOf),
-    );
-    const count = sets.reduce((sum, { fixtures }) => sum + fixtures.length, 0);
+    const checks = operands.map((path) => (isScenario(path) ? checkScenario(path) : checkFolder(path)));
+    const lines = checks.flatMap((check) => check.lines);
     for (const line of lines) terminal.err(`${terminal.paint('red', line)}\n`);
-    terminal.out(`${count} good fixtures, ${lines.length} problems\n`);
+    const counts = (['fixtures', 'scenarios'] as const).flatMap((what) => {
+      const ofKind = checks.filter((check) => check.what === what);
+      return ofKind.length === 0 ? [] : [`${ofKind.reduce((sum, { good }) => sum + good, 0)} good ${what}`];
+    });
+    terminal.out(`${[...counts, `${lines.length} problems`].join(', ')}\n`);
     return lines.length === 0 ? 0 : 1;
   },
 };
+
+/** How many are good, and a line for each problem. */
+type Check = { readonly what: 'fixtures' | 'scenarios'; readonly good: number; readonly lines: readonly string[] };
+
+const isScenario = (path: string): boolean => ['.yaml', '.yml', '.json'].includes(extname(path));
+
+function checkScenario(file: string): Check {
+  const read = readScenario(file);
+  const problems = 'problems' in read ? read.problems : [];
+  return { what: 'scenarios', good: problems.length === 0 ? 1 : 0, lines: problems.map(formatFileProblem) };
+}
+
+function checkFolder(folder: string): Check {
+  const { fixtures, problems } = loadFolder(folder, statusIds);
+  const isEmpty = fixtures.length + problems.length === 0;
+  const lines = isEmpty ? [`${folder}: expected at least one fixture`] : problems.map(formatFileProblem);
+  return { what: 'fixtures', good: fixtures.length, lines };
+}

@@ -1,99 +1,110 @@
-// The command line: options, switches and operands, wherever they stand.
+// Splits a command line into options, switches and operands, wherever they stand.
 
 import { parseArgs } from 'node:util';
-import { nearest } from '../nearest.ts';
-import type { Gathered } from './gathered.ts';
-import { type OptionName, optionNames, optionTable } from './option-table.ts';
+import { nearest } from '../problems/nearest.ts';
+import { isOption, type OptionName, optionNames, optionTable } from './options.ts';
 
-/** Flags that are no options and take no value, with their short forms. */
-export type Switches = Readonly<Record<string, { readonly short?: string }>>;
+/** Flags that are no options: each may have a short form, and a placeholder if it takes a value. */
+export type Switches = Readonly<Record<string, { readonly short?: string; readonly placeholder?: string }>>;
 
-/** What is on a command line beside the values of options. */
+/** The text of an option and where it was found, such as `--port`; or a problem. */
+export type Finding = { readonly name: OptionName; readonly text: string; readonly from: string } | string;
+
 export type CommandLine = {
   readonly operands: readonly string[];
-  readonly switches: ReadonlySet<string>;
+  /** The value of each switch that was given; empty for one that takes none. */
+  readonly switches: ReadonlyMap<string, string>;
   /** The options that were given, whether their values are good or not. */
   readonly options: ReadonlySet<OptionName>;
+  readonly findings: readonly Finding[];
 };
 
 /**
- * Reads a command line; what is wrong goes to the problems of `values`.
+ * Reads a command line.
  *
- * @example readCommandLine(['show', '5', '--seed=7'], {}, values).operands // ['show', '5']
+ * @example readCommandLine(['show', '5', '--seed=7'], {}).operands // ['show', '5']
  */
-export function readCommandLine(argv: readonly string[], known: Switches, values: Gathered): CommandLine {
+export function readCommandLine(argv: readonly string[], known: Switches): CommandLine {
   const operands: string[] = [];
-  const switches = new Set<string>();
+  const switches = new Map<string, string>();
   const options = new Set<OptionName>();
-  // What follows a flag that was not understood may be its value, and a secret: it is neither judged nor shown.
-  let unclear = -1;
-  for (const token of tokensOf(argv, known)) {
-    if (token.kind === 'positional' && token.index !== unclear) operands.push(token.value);
-    if (token.kind !== 'option') continue;
-    const { name, rawName, value, index } = token;
-    const negated = rawName === `--no-${name}`;
-    if (Object.hasOwn(known, name) && !negated && value === undefined) switches.add(name);
-    else if (Object.hasOwn(known, name)) values.problems.push(`${rawName}: give --${name} alone`);
-    else if (!isOption(name)) {
-      // `-key` comes as four flags, one would be told.
-      if (unclear !== index + 1)
-        values.problems.push(`${rawName}: no such option, ${nearest(name, [...optionNames, ...Object.keys(known)])}`);
-      unclear = value === undefined ? index + 1 : -1;
-    } else {
-      if (options.has(name) && !isRepeatable(name))
-        values.problems.push(`${rawName}: give ${name} once, it was given before`);
+  const findings: Finding[] = [];
+  for (const argument of argumentsOf(argv, known)) {
+    if (typeof argument === 'string') operands.push(argument);
+    else if (isOption(argument.name)) {
+      const { name, flag } = argument;
+      if (options.has(name) && !('repeatable' in optionTable[name].value))
+        findings.push(`${flag}: give ${name} once, it was given before`);
       options.add(name);
-      if (isFlag(name) && value === undefined) values.add(name, String(!negated), rawName);
-      else if (negated) {
-        values.problems.push(`${rawName}: ${name} is not on or off, it takes ${optionTable[name].value.expected}`);
-        unclear = index + 1;
-      } else if (value === undefined || (token.inlineValue === false && value.startsWith('-'))) {
-        values.problems.push(`${rawName}: no value follows; one that starts with - is given as ${rawName}=…`);
-        if (value !== undefined) unclear = index + 2;
-      } else values.add(name, value, rawName);
-    }
+      findings.push(findingOf(name, argument));
+    } else if (Object.hasOwn(known, argument.name)) {
+      const problem = switchProblem(argument, known);
+      if (problem === undefined) switches.set(argument.name, argument.value ?? '');
+      else findings.push(problem);
+    } else findings.push(`${argument.flag}: no such option, ${nearest(argument.name, namesOf(known))}`);
   }
-  return { operands, switches, options };
+  return { operands, switches, options, findings };
 }
 
-type Token = ReturnType<typeof parse>[number];
+/** A flag as it was written, without its value. */
+type Given = {
+  readonly flag: string;
+  readonly name: string;
+  readonly isNegated: boolean;
+  readonly value: string | undefined;
+};
 
-/** A flag is never taken for the value of the one before it, so that what it says is read, too. */
-function* tokensOf(argv: readonly string[], known: Switches, from = 0): Generator<Token> {
-  for (const token of parse(argv, known)) {
-    const { index } = token;
-    const isFollowed = token.kind === 'option' && token.inlineValue === false && isKnownFlag(token.value, known);
-    if (!isFollowed) {
-      yield { ...token, index: from + index };
-      continue;
-    }
-    yield { ...token, index: from + index, value: undefined, inlineValue: undefined };
-    yield* tokensOf(argv.slice(index + 1), known, from + index + 1);
-    return;
-  }
-}
-
-function parse(argv: readonly string[], known: Switches) {
-  const options = optionNames.map((name) => [name, { type: isFlag(name) ? 'boolean' : 'string' }] as const);
+/** Operands and flags. The argument after a flag that was not understood may be its value, and a secret: it is left out. */
+function* argumentsOf(argv: readonly string[], known: Switches): Generator<string | Given> {
   const { tokens } = parseArgs({
     args: [...argv],
-    options: {
-      ...Object.fromEntries(options),
-      ...Object.fromEntries(Object.entries(known).map(([name, row]) => [name, { type: 'boolean', ...row }])),
-    },
+    options: Object.fromEntries(
+      Object.entries(known).map(([name, { short }]) => [name, { type: 'boolean', ...(short && { short }) }]),
+    ),
     strict: false,
     allowPositionals: true,
-    allowNegative: true,
     tokens: true,
   });
-  return tokens;
+  /** The last argument that is, or may be, the value of a flag. */
+  let lastValue = -1;
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind === 'option-terminator') continue;
+    if (token.kind === 'positional') {
+      if (token.index > lastValue) yield token.value;
+      continue;
+    }
+    const isNegated = token.rawName.startsWith('--no-');
+    const name = isNegated ? token.name.slice('no-'.length) : token.name;
+    const isUnknown = !namesOf(known).includes(name);
+    if (isUnknown && token.index <= lastValue) continue;
+    const takesValue = isUnknown || placeholderOf(name, known) !== '';
+    const next = tokens[at + 1];
+    const following = next?.kind === 'positional' && next.index === token.index + 1 ? next.value : undefined;
+    // The letters of a flag such as `-abc` are tokens of one argument.
+    lastValue = token.index + (takesValue && token.value === undefined ? 1 : 0);
+    const value = token.value ?? (takesValue && !isNegated && !isUnknown ? following : undefined);
+    yield { flag: token.rawName, name, isNegated, value };
+  }
 }
 
-function isKnownFlag(text: string, known: Switches): boolean {
-  const [, name = ''] = /^--(?:no-)?([^=]+)/.exec(text) ?? [];
-  return isOption(name) || Object.hasOwn(known, name) || Object.values(known).some(({ short }) => text === `-${short}`);
+function findingOf(name: OptionName, { flag, isNegated, value }: Given): Finding {
+  const { placeholder, expected } = optionTable[name].value;
+  if (placeholder === '' && value === undefined) return { name, text: String(!isNegated), from: flag };
+  if (isNegated) return `${flag}: ${name} is not on or off, it takes ${expected}`;
+  return value === undefined ? withoutValue(flag) : { name, text: value, from: flag };
 }
 
-const isOption = (name: string): name is OptionName => Object.hasOwn(optionTable, name);
-const isFlag = (name: OptionName) => optionTable[name].value.placeholder === '';
-const isRepeatable = (name: OptionName) => 'repeatable' in optionTable[name].value;
+function switchProblem({ flag, name, isNegated, value }: Given, known: Switches): string | undefined {
+  const placeholder = placeholderOf(name, known);
+  if (isNegated || (placeholder === '' && value !== undefined))
+    return `${flag}: give --${name} ${placeholder || 'alone'}`;
+  return placeholder !== '' && !value ? withoutValue(flag) : undefined;
+}
+
+const withoutValue = (flag: string): string =>
+  `${flag}: no value follows; one that starts with - is given as ${flag}=…`;
+
+const placeholderOf = (name: string, known: Switches): string =>
+  isOption(name) ? optionTable[name].value.placeholder : (known[name]?.placeholder ?? '');
+
+const namesOf = (known: Switches): readonly string[] => [...optionNames, ...Object.keys(known)];

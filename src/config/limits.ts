@@ -1,27 +1,32 @@
-// What a mock is bounded by, as the control plane tells it.
+// Lists what a mock is bounded by without an option: nobody has to set these, and no client can make it grow for ever.
 
-import type { Config } from './config.ts';
-import type { OptionName } from './option-table.ts';
-
-const bounds = [
-  'journal',
-  'journal-bytes',
-  'max-worlds',
-  'world-idle',
-  'max-overrides',
-  'max-override-bytes',
-  'max-faults',
-  'max-keys',
-  'max-waiting',
-  'max-streams',
-  'max-stream-bytes',
-  'max-body-bytes',
-  'max-cached',
-] as const satisfies readonly OptionName[];
-
-/**
- * The bounds that a configuration sets, by option.
- *
- * @example limitsOf(defaults)['max-worlds'] // 1000
- */
-export const limitsOf = (config: Config) => Object.fromEntries(bounds.map((name) => [name, config[name]]));
+export const limits = {
+  /** The longest that a preference or a fault delays an answer: tests time out before. */
+  maxDelayMs: 60_000,
+  /** Delayed and hanging requests of one world: each holds a socket. */
+  waitingPerWorld: 1_000,
+  /** Delayed and hanging requests of all worlds. */
+  waiting: 10_000,
+  /** What a world's log holds until it is reset: every replay reads all of it. */
+  eventsPerWorld: 10_000,
+  /** The same, as JSON. */
+  eventBytesPerWorld: 4_000_000,
+  /** Overridden conversations of one world. */
+  overridesPerWorld: 1_000,
+  /** All overrides of one world, as JSON. */
+  overrideBytesPerWorld: 1_000_000,
+  /** Fault rules of one world: each is matched against every request. */
+  faultsPerWorld: 1_000,
+  /** Keys that clients bind to one world. */
+  keysPerWorld: 100,
+  /** A path in the journal is cut here; Node takes URLs of 16 kB. */
+  journalPathLength: 500,
+  /** Clients that follow journals: each holds a socket. */
+  streams: 100,
+  /** What waits for a follower that does not read; with more it is cut off. */
+  streamBytes: 1_000_000,
+  /** A request body of the control plane. */
+  bodyBytes: 1_000_000,
+  /** Lines of the log that wait for a full disk or a slow reader; what comes on top is lost. */
+  logBytes: 1_000_000,
+} as const;

@@ -1,34 +1,36 @@
-// Every option, once: flags, environment variables, `--help` and the README's table derive from this table.
+// Lists every option once: flags, variables, types, `--help` and the tables of the docs derive from this one.
 
-import { idsPerKept, lostPerWorld, waitingWorlds } from '../bounds.ts';
-import { localeNames } from '../conversations/countries/countries.ts';
-import { defaultPublicUrl } from '../conversations/public-url.ts';
-import { defaultInstant } from '../worlds/clock.ts';
-import { apiKey, keyBinding } from './key-values.ts';
+import { localeNames } from '../dataset/countries/countries.ts';
+import { defaultPublicUrl } from '../dataset/public-url.ts';
+import { errorKeys } from '../partoo/errors.ts';
+import { defaultInstant } from '../time/default-instant.ts';
 import {
+  apiKey,
   boolean,
   choice,
   choices,
   clock,
-  count,
-  countOrNone,
   httpUrl,
+  keyBinding,
   list,
   optional,
   origin,
-  port,
   text,
   wholeNumber,
 } from './values.ts';
 
 /**
- * `value` reads the text of a flag or variable; `fallback` is a variable without our prefix that is read when
- * ours is not set. `description` says what the flag does: `--no-…` where the initial value is on. Adding an option is a
- * new row.
+ * `value` reads the text of a flag or a variable. `fallback` is a variable without our prefix, read where ours is not
+ * set. `description` says what the flag does, and the flag is `--no-…` where the initial value is on.
  */
 export const optionTable = {
   host: { value: text('ADDRESS'), initial: '127.0.0.1', fallback: 'HOST', description: 'address to listen on' },
-  port: { value: port, initial: 7278, fallback: 'PORT', description: 'port to listen on; 0 takes any that is free' },
+  port: {
+    value: wholeNumber(0, 65_535, 'PORT'),
+    initial: 7278,
+    fallback: 'PORT',
+    description: 'port to listen on; 0 takes any that is free',
+  },
   'public-url': {
     value: httpUrl,
     initial: defaultPublicUrl,
@@ -45,7 +47,11 @@ export const optionTable = {
     initial: [],
     description: 'a key that acts in a world, perhaps as a user, whatever its own name says; may be given again',
   },
-  seed: { value: wholeNumber, initial: 1, description: 'what generated conversations are made from' },
+  seed: {
+    value: wholeNumber(0, Number.MAX_SAFE_INTEGER),
+    initial: 1,
+    description: 'what generated conversations are made from',
+  },
   clock: {
     value: clock,
     initial: { frozenAtMs: Date.parse(defaultInstant) },
@@ -61,6 +67,11 @@ export const optionTable = {
   },
   'only-fixtures': { value: boolean, initial: false, description: 'answer 404 to ids without a fixture' },
   watch: { value: boolean, initial: false, description: 'load the folders of --fixtures again when a file changes' },
+  scenario: {
+    value: optional(text('FILE')),
+    initial: null,
+    description: 'a file of requests that every world starts with, in YAML or JSON',
+  },
   'cors-origin': {
     value: list(origin),
     initial: ['*'],
@@ -79,46 +90,19 @@ export const optionTable = {
     description: 'a host name under which the control plane may be reached; may be given again',
   },
   'rate-limit': {
-    value: optional(count),
+    value: optional(wholeNumber(1, 1_000_000)),
     initial: null,
     description: 'requests a minute that each world may make',
   },
   journal: {
-    value: countOrNone,
+    value: wholeNumber(0, 1_000_000),
     initial: 1000,
     description: 'requests that the journal of a world keeps; 0 keeps none, nor what was covered',
   },
-  'journal-bytes': { value: count, initial: 250_000, description: 'size of the journal of a world' },
   'max-worlds': {
-    value: count,
+    value: wholeNumber(1, 1_000_000),
     initial: 1000,
-    description: `worlds at once; those idle longest go first, and ${lostPerWorld} times as many lost ones are remembered`,
-  },
-  'world-idle': { value: count, initial: 3600, description: 'seconds after which an idle world may go before others' },
-  'max-overrides': { value: count, initial: 1000, description: 'conversations laid over in one world' },
-  'max-override-bytes': {
-    value: count,
-    initial: 1_000_000,
-    description: 'size of all that is laid over in one world',
-  },
-  'max-faults': { value: count, initial: 1000, description: 'fault rules of one world, of 2 kB each at most' },
-  'max-keys': { value: count, initial: 100, description: 'keys bound to one world' },
-  'max-waiting': {
-    value: count,
-    initial: 1000,
-    description: `requests of one world that delays and faults keep waiting at once, and ${waitingWorlds} times as many in all; more are answered 503`,
-  },
-  'max-streams': { value: count, initial: 100, description: 'clients that follow a journal at once' },
-  'max-stream-bytes': {
-    value: count,
-    initial: 1_000_000,
-    description: 'size of what waits for a client that follows a journal and does not read; with more it is cut off',
-  },
-  'max-body-bytes': { value: count, initial: 1_000_000, description: 'size of a body that the control plane takes' },
-  'max-cached': {
-    value: count,
-    initial: 4096,
-    description: `generated conversations kept to be served again, about 3 kB each, and ${idsPerKept} times as many ids`,
+    description: 'worlds at once; with more, the one used longest ago is dropped',
   },
   'log-level': {
     value: choice(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
@@ -130,16 +114,28 @@ export const optionTable = {
     initial: 'auto',
     description: 'pretty in colour, or JSON; auto is pretty on a terminal',
   },
+  'error-key': {
+    value: choice(errorKeys),
+    initial: 'error',
+    description:
+      'the field that holds an error: error in the present guide of the vendor, errors in its older contract',
+  },
 } as const;
 
 export type OptionName = keyof typeof optionTable;
 
 export const optionNames = Object.keys(optionTable) as readonly OptionName[];
 
+export const isOption = (name: string): name is OptionName => Object.hasOwn(optionTable, name);
+
 const variablePrefix = 'PARTOO_MOCK_';
 
-/** The environment variable of an option: `public-url` is `PARTOO_MOCK_PUBLIC_URL`. */
-export const variableOf = (name: string) => variablePrefix + name.toUpperCase().replaceAll('-', '_');
+/**
+ * The environment variable of an option.
+ *
+ * @example variableOf('public-url') // 'PARTOO_MOCK_PUBLIC_URL'
+ */
+export const variableOf = (name: string): string => variablePrefix + name.toUpperCase().replaceAll('-', '_');
 
-/** Is this one of our variables, or meant to be? */
-export const isOurVariable = (name: string) => name.startsWith(variablePrefix);
+/** Whether a variable is one of ours, or meant to be. */
+export const isOurVariable = (name: string): boolean => name.startsWith(variablePrefix);

@@ -1,19 +1,25 @@
-// How the text of a flag or a variable becomes the value of an option.
+// Reads the text of a flag or a variable as the value of an option.
 
-import { wholeNumberUpTo } from '../whole-number.ts';
-import type { ClockSetting } from '../worlds/clock.ts';
+import { isReservedKey, reservedKeys } from '../partoo/keys.ts';
+import { wholeNumberUpTo } from '../problems/whole-number.ts';
 
 /** Reads one kind of value. `parse` gives undefined for text that is no such value. */
 export type Value<Type> = {
-  /** How the help shows it; empty for a flag that stands alone. */
+  /** What the help shows after the flag; empty for a flag that stands alone. */
   readonly placeholder: string;
   readonly expected: string;
   readonly parse: (text: string) => Type | undefined;
-  /** Never shown, not even where it is wrong. */
+  /** Kept out of every message, even where it is wrong. */
   readonly isSecret?: boolean;
   /** May be given again; a variable holds several with commas between them. */
   readonly repeatable?: boolean;
 };
+
+/** Where the clock of a world starts: frozen at an instant, at midnight UTC of the day of the start, or running. */
+export type ClockSetting = { readonly frozenAtMs: number } | 'today' | 'real';
+
+/** A key that acts in a world, perhaps as a user. */
+export type KeyBinding = { readonly key: string; readonly world: string; readonly user: string | undefined };
 
 export const text = (placeholder: string): Value<string> => ({
   placeholder,
@@ -34,31 +40,15 @@ export const boolean: Value<boolean> = {
   parse: (given) => booleans.get(given),
 };
 
-export const wholeNumber: Value<number> = {
-  placeholder: 'NUMBER',
-  expected: `a whole number from 0 to ${Number.MAX_SAFE_INTEGER}`,
-  parse: (given) => wholeNumberUpTo(Number.MAX_SAFE_INTEGER, given),
-};
-
-/** A bound: zero would leave nothing. */
-export const count: Value<number> = {
-  placeholder: 'NUMBER',
-  expected: 'a whole number from 1 to 1000000',
-  parse: (given) => wholeNumberUpTo(1_000_000, given) || undefined,
-};
-
-/** The same, and zero for none. */
-export const countOrNone: Value<number> = {
-  placeholder: 'NUMBER',
-  expected: 'a whole number from 0 to 1000000',
-  parse: (given) => wholeNumberUpTo(1_000_000, given),
-};
-
-export const port: Value<number> = {
-  placeholder: 'PORT',
-  expected: 'a whole number from 0 to 65535',
-  parse: (given) => wholeNumberUpTo(65_535, given),
-};
+/** A whole number in digits, neither `1e3` nor `0x10`. */
+export const wholeNumber = (min: number, max: number, placeholder = 'NUMBER'): Value<number> => ({
+  placeholder,
+  expected: `a whole number from ${min} to ${max}`,
+  parse: (given) => {
+    const number = wholeNumberUpTo(max, given);
+    return number !== undefined && number >= min ? number : undefined;
+  },
+});
 
 export const httpUrl: Value<string> = {
   placeholder: 'URL',
@@ -86,9 +76,29 @@ export const clock: Value<ClockSetting> = {
   parse: (given) => {
     if (given === 'today' || given === 'real') return given;
     const frozenAtMs = instant.test(given) ? Date.parse(given) : Number.NaN;
-    // Date.parse takes the 31st of February for the 3rd of March.
+    // Date.parse reads the 31st of February as the 3rd of March.
     const exists = frozenAtMs >= Date.UTC(1990) && new Date(frozenAtMs).toISOString().startsWith(given.slice(0, 10));
     return exists ? { frozenAtMs } : undefined;
+  },
+};
+
+const reserved = Object.keys(reservedKeys).join(', ');
+
+/** A key that is valid. */
+export const apiKey: Value<string> = {
+  placeholder: 'KEY',
+  expected: `some text, but not ${reserved}, which are always refused`,
+  parse: (given) => (given === '' || isReservedKey(given) ? undefined : given),
+};
+
+/** A key, the world it acts in, and perhaps the user it acts for. */
+export const keyBinding: Value<KeyBinding> = {
+  isSecret: true,
+  placeholder: 'KEY=WORLD[:USER]',
+  expected: `a key and what it stands for, like demo=acme:alice; the keys ${reserved} are always refused`,
+  parse: (given) => {
+    const [, key, world, user] = /^([^=,]+)=([^:=,]+)(?::([^=,]+))?$/.exec(given) ?? [];
+    return key === undefined || world === undefined || isReservedKey(key) ? undefined : { key, world, user };
   },
 };
 
@@ -98,7 +108,7 @@ export const choice = <const Name extends string>(names: readonly Name[]): Value
   parse: (given) => names.find((name) => name === given),
 });
 
-/** A list in one value, with commas. */
+/** Several of a closed list, in one text with commas. */
 export const choices = <const Name extends string>(names: readonly Name[]): Value<readonly Name[]> => ({
   placeholder: 'LIST',
   expected: `some of ${names.join(', ')}, with commas between them`,
@@ -108,10 +118,10 @@ export const choices = <const Name extends string>(names: readonly Name[]): Valu
   },
 });
 
-/** An option that stands for nothing until it is given. */
+/** Null until it is given. */
 export const optional = <Type>(value: Value<Type>): Value<Type | null> => value;
 
-/** An option that may be given again. */
+/** May be given again; each adds to a list. */
 export const list = <Type>(item: Value<Type>): Value<readonly Type[]> => ({
   ...item,
   repeatable: true,

@@ -1,7 +1,7 @@
-// The command line in process, with a terminal that keeps what is written, for tests.
+// Runs the command line in process, with a terminal that keeps what is written.
 
-import { run } from '../src/cli.ts';
-import type { Terminal } from '../src/commands/command.ts';
+import type { Terminal } from '../../src/cli/command.ts';
+import { run } from '../../src/cli/run.ts';
 
 /** What follows every misuse. */
 export const hint = 'partoo-mock --help shows what is valid\n';
