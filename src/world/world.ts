@@ -1,69 +1,190 @@
-// All that clients have changed or done under one name: nothing of it is anywhere else.
+// A world: all that clients have stated under one key, as the fold of its log.
 
-import { FaultList } from '../faults/fault-list.ts';
-import { type Clock, WorldClock } from './clock.ts';
-import { Coverage } from './coverage.ts';
-import { Journal } from './journal.ts';
-import { Overrides } from './overrides.ts';
-import { RateLimit } from './rate-limit.ts';
+import { createHash } from 'node:crypto';
+import { limits } from '../config/limits.ts';
+import { MockProblem } from '../problems/problem-json.ts';
+import type { Clock } from './clock.ts';
+import type { Event, Fact } from './events.ts';
+import { type Follower, Run } from './run.ts';
+import { apply, emptyState, type WorldState } from './state.ts';
+import type { Store } from './store.ts';
 
-/** What every new world starts with. */
-export type WorldSetting = {
+/** What is the same for every world of a mock. */
+export type WorldOptions = {
+  readonly store: Store;
   readonly clock: Clock;
-  /** Requests a minute; undefined for no limit. */
-  readonly rateLimit: number | undefined;
-  readonly journal: { readonly entries: number; readonly bytes: number };
+  /** Requests a minute; null for no limit. */
+  readonly rateLimit: number | null;
+  /** How many requests a journal keeps. */
+  readonly journal: number;
+  /** What every world begins with: the events of a scenario. */
+  readonly prologue: () => readonly Event[];
 };
+
+/** Decides what a command comes to, or throws why it is refused. */
+export type Decide = (state: WorldState, nowMs: number) => readonly Fact[];
 
 export class World {
   readonly name: string;
-  readonly clock: WorldClock;
-  readonly overrides = new Overrides();
-  readonly rateLimit: RateLimit;
-  readonly journal: Journal;
-  readonly coverage = new Coverage();
-  faults = noFaults;
-  /** Whether one of its name had to go, with all that was in it, and nobody has reset it since. */
-  isLost = false;
-  /** How many of its requests wait, of their own will or by a fault. */
-  waiting = 0;
-  /** When it was last asked for, as `performance.now` tells time. */
-  usedAtMs = 0;
-  readonly #setting: WorldSetting;
+  /** The SHA-256 of its name, under which the store knows it. */
+  readonly id: string;
+  readonly #options: WorldOptions;
+  /** Called when keys were bound to it or taken back. */
+  readonly #onKeys: (world: World) => void;
+  readonly #followers = new Set<Follower>();
+  #state: WorldState;
+  /** Of its log since the last reset, as JSON. */
+  #bytes = 0;
+  #run: Run;
 
-  constructor(name: string, setting: WorldSetting) {
+  constructor(name: string, options: WorldOptions, onKeys: (world: World) => void) {
     this.name = name;
-    this.#setting = setting;
-    this.clock = new WorldClock(setting.clock);
-    this.rateLimit = new RateLimit(setting.rateLimit);
-    this.journal = new Journal(setting.journal);
+    this.id = sha256(name);
+    this.#options = options;
+    this.#onKeys = onKeys;
+    this.#state = emptyState(options.rateLimit);
+    this.#run = new Run(options.journal, this.#followers);
   }
 
-  /** Whether a client has set anything in it. */
-  get isChanged(): boolean {
-    return (
-      this.overrides.size > 0 ||
-      this.faults.rules.length > 0 ||
-      this.clock.isMoved ||
-      this.rateLimit.limit !== this.#setting.rateLimit
+  get state(): WorldState {
+    return this.#state;
+  }
+
+  get run(): Run {
+    return this.#run;
+  }
+
+  /** Where generated dates end, in milliseconds since 1970. */
+  get startMs(): number {
+    return this.#options.clock.startMs;
+  }
+
+  get isRunning(): boolean {
+    return this.#options.clock.isRunning;
+  }
+
+  /** The time of the world, in milliseconds since 1970. */
+  get nowMs(): number {
+    return this.#options.clock.now() + this.#state.clockOffsetMs;
+  }
+
+  get nowIso(): string {
+    return new Date(this.nowMs).toISOString();
+  }
+
+  /** Appends what a command comes to; decides again where somebody was first. */
+  async append(user: string | undefined, decide: Decide): Promise<void> {
+    const { store } = this.#options;
+    for (;;) {
+      const facts = decide(this.#state, this.nowMs);
+      const events = this.#stamped(facts, user);
+      checkLogSize(this.#state.seq - this.#state.resetSeq + events.length, this.#bytes + bytesOf(events));
+      if (await store.append(this.id, events)) return this.#take(events);
+      await this.sync();
+    }
+  }
+
+  /** Takes in what others appended. */
+  async sync(): Promise<void> {
+    this.#take(await this.#options.store.read(this.id, this.#state.seq));
+  }
+
+  /** As if nobody had been here. */
+  async reset({ keepsKeys = true } = {}): Promise<void> {
+    await this.#startOver(this.#options.prologue(), keepsKeys);
+  }
+
+  /** Appends what every world begins with. */
+  async begin(): Promise<void> {
+    const prologue = this.#options.prologue();
+    if (prologue.length > 0) await this.#startOver(prologue);
+  }
+
+  /**
+   * Starts over with the events of a log in place of its own. Further keys stay.
+   *
+   * @param check throws what is wrong with the events; those of too long a log are not even looked at
+   * @throws MockProblem if they are too many, or something is wrong with one, and nothing changes
+   */
+  async play(events: readonly unknown[], check: (events: readonly unknown[]) => readonly Event[]): Promise<void> {
+    checkLogSize(events.length + this.#state.keys.size, bytesOf(events));
+    await this.#startOver(check(events));
+  }
+
+  /** The events since the last reset, which is not among them. */
+  async log(): Promise<Event[]> {
+    const { store } = this.#options;
+    return [...(await store.read(this.id, this.#state.resetSeq))];
+  }
+
+  /** Calls with every request as it is answered, whatever resets come. Gives what ends that. */
+  follow(follower: Follower): () => void {
+    const own: Follower = (entry) => follower(entry);
+    this.#followers.add(own);
+    return () => this.#followers.delete(own);
+  }
+
+  /** Counts a request by the world's own counters. */
+  count(key: string, by = 1): Promise<number> {
+    return this.#options.store.count(this.id, key, by);
+  }
+
+  async #startOver(events: readonly Event[], keepsKeys = true): Promise<void> {
+    const { store } = this.#options;
+    const reset = this.#stamped([{ type: 'world.reset', data: {} }], undefined);
+    const first = this.#state.seq + 2;
+    const keys = this.#stamped(
+      [...(keepsKeys ? this.#state.keys : [])].map(
+        ([hash, user]): Fact => ({ type: 'key.bound', data: { hash, user } }),
+      ),
+      undefined,
     );
+    const played = [...keys, ...events].map((event, at) => ({ ...event, seq: first + at }));
+    if (!(await store.append(this.id, [...reset, ...played]))) {
+      await this.sync();
+      return this.#startOver(events, keepsKeys);
+    }
+    this.#take([...reset, ...played]);
+    await store.trim(this.id, this.#state.resetSeq);
   }
 
-  /** Whether something would be lost with it. */
-  get isInUse(): boolean {
-    return this.isChanged || this.journal.size > 0;
+  #stamped(facts: readonly Fact[], user: string | undefined): Event[] {
+    const { seq } = this.#state;
+    const at = this.nowIso;
+    return facts.map((fact, index) => ({ seq: seq + 1 + index, at, user: user ?? null, ...fact }));
   }
 
-  /** Takes back all that clients did in it. Keys stay bound to it, and streams of its journal go on. */
-  reset(): void {
-    this.isLost = false;
-    this.clock.reset();
-    this.overrides.replace([]);
-    this.faults = noFaults;
-    this.rateLimit.set(this.#setting.rateLimit);
-    this.journal.clear();
-    this.coverage.clear();
+  /** Folds events, each once. */
+  #take(events: readonly Event[]): void {
+    for (const event of events) {
+      if (event.seq !== this.#state.seq + 1) continue;
+      this.#state = apply(this.#state, event, this.#options.rateLimit);
+      this.#bytes = event.type === 'world.reset' ? 0 : this.#bytes + bytesOf([event]);
+      if (event.type === 'world.reset') {
+        this.#run.end();
+        this.#run = new Run(this.#options.journal, this.#followers);
+      }
+      if (event.type === 'world.reset' || event.type.startsWith('key')) this.#onKeys(this);
+    }
   }
 }
 
-const noFaults = new FaultList([]);
+/** An endless log would fill the memory, and take ever longer to play. */
+function checkLogSize(events: number, bytes: number): void {
+  const { eventsPerWorld, eventBytesPerWorld } = limits;
+  if (events <= eventsPerWorld && bytes <= eventBytesPerWorld) return;
+  const most = `${eventsPerWorld} events and ${eventBytesPerWorld} bytes`;
+  throw new MockProblem('conflict', `the log of a world holds ${most} at most: reset the world`);
+}
+
+const bytesOf = (events: readonly unknown[]): number => Buffer.byteLength(JSON.stringify(events));
+
+/** How a key is known where it must not stand in clear. */
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/**
+ * The first digits of the SHA-256 of a key, for people.
+ *
+ * @example shortHash('suite-42') // '9b1db143'
+ */
+export const shortHash = (text: string): string => sha256(text).slice(0, 8);

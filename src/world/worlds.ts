@@ -1,142 +1,145 @@
-// Every world, by the key that selects it: bounded in number. Where one has to go, those idle for too long go first, then
-// those with nothing to lose, then those idle longest. One made again under the name of one that was lost says so.
+// Finds the world and the user that a key stands for. Worlds are bounded in number; those used longest ago go first.
 
-import { createHash } from 'node:crypto';
-import { FifoMap } from 'toad-cache';
-import { lostPerWorld } from '../bounds.ts';
-import { ownCopy } from './own-copy.ts';
-import { World, type WorldSetting } from './world.ts';
+import { sha256, World, type WorldOptions } from './world.ts';
 
-/** Who asks, as the key says: `suite-42:alice` is alice in the world suite-42. */
+/** Who asks: `suite-42:alice` is alice in the world suite-42. */
 export type Caller = { readonly world: World; readonly user: string | undefined };
-
-export type WorldsOptions = WorldSetting & {
-  readonly mostWorlds: number;
-  readonly longestIdleMs: number;
-  /** Keys that were given a world and a user. */
-  readonly keys: readonly KeyBinding[];
-  /** Told of each world that had to go, by the hash of its name. */
-  readonly onLost: (hash: string, why: string) => void;
-};
 
 /** A key that acts in a world, perhaps as a user, whatever its own name says. */
 export type KeyBinding = { readonly key: string; readonly world: string; readonly user: string | undefined };
 
+/** A further key of a world, as it is known without standing in clear. */
+export type BoundKey = { readonly hash: string; readonly user: string | null };
+
+export type WorldsOptions = WorldOptions & {
+  readonly maxWorlds: number;
+  /** Keys that the start gave a world. */
+  readonly keys: readonly KeyBinding[];
+  /** Called with the id of a world that had to go. */
+  readonly onEvicted: (id: string) => void;
+};
+
+type Target = { readonly world: string; readonly user: string | undefined };
+
 export class Worlds {
   readonly #options: WorldsOptions;
+  /** By name, those used last at the end. */
   readonly #worlds = new Map<string, World>();
-  /** Hashes of names, the last ones. */
-  #lost: FifoMap<true>;
-  #bindings: Map<string, KeyBinding>;
+  readonly #creating = new Map<string, Promise<World>>();
+  /** Keys by their SHA-256: those that the start gave a world, and those that clients did. */
+  readonly #given: ReadonlyMap<string, Target>;
+  readonly #bound = new Map<string, Target>();
 
   constructor(options: WorldsOptions) {
     this.#options = options;
-    this.#lost = noneLost(options);
-    this.#bindings = initialBindings(options);
+    this.#given = new Map(options.keys.map(({ key, world, user }) => [sha256(key), { world, user }]));
+  }
+
+  /** Whether others append to the same worlds. */
+  get isShared(): boolean {
+    return this.#options.store.isShared;
+  }
+
+  /** Every world there is. */
+  get all(): readonly World[] {
+    return [...this.#worlds.values()];
+  }
+
+  /** How many requests wait in all of them. */
+  get waiting(): number {
+    return this.all.reduce((sum, { run }) => sum + run.waiting, 0);
   }
 
   /** Who a key stands for. A world is made when it is first asked for. */
-  callerOf(key: string, nowMs: number): Caller {
-    const { world: name, user } = this.#bindings.get(key) ?? unbound(key);
+  async callerOf(key: string): Promise<Caller> {
+    const { world: name, user } = this.#targetOf(key);
     const known = this.#worlds.get(name);
-    if (known === undefined) return { world: this.#make(name, nowMs), user };
-    known.usedAtMs = nowMs;
+    if (known === undefined) return { world: await this.#created(name), user };
+    this.#worlds.delete(name);
+    this.#worlds.set(name, known);
     return { world: known, user };
   }
 
   /** Whether a key was given a world. */
   isBound(key: string): boolean {
-    return this.#bindings.has(key);
+    if (this.#given.size === 0 && this.#bound.size === 0) return false;
+    const hash = sha256(key);
+    return this.#bound.has(hash) || this.#given.has(hash);
   }
 
-  /** The keys that were bound to a world. */
-  keysOf(world: World): readonly KeyBinding[] {
-    return [...this.#bindings.values()].filter((binding) => binding.world === world.name);
+  /** The further keys of a world. */
+  keysOf(world: World): readonly BoundKey[] {
+    const given = [...this.#given].filter(([, target]) => target.world === world.name);
+    const users = new Map([...given.map(([hash, { user }]) => [hash, user ?? null] as const), ...world.state.keys]);
+    return [...users].map(([hash, user]) => ({ hash, user }));
   }
 
-  /** Binds a key. False if it already stands for another world, or if its own has been used. */
-  bind(binding: KeyBinding): boolean {
-    const current = this.#bindings.get(binding.key) ?? unbound(binding.key);
-    if (current.world !== binding.world && (this.#bindings.has(binding.key) || this.#worlds.has(current.world))) {
-      return false;
+  /** Whether a key can be bound to a world: it acts in no other, and its own has not been used. */
+  canBind(key: string, world: World): boolean {
+    const current = this.#targetOf(key).world;
+    return current === world.name || (!this.isBound(key) && !this.#worlds.has(current));
+  }
+
+  /** Whether a key that is known by its SHA-256 acts in another world. */
+  isTaken(hash: string, world: World): boolean {
+    const target = this.#bound.get(hash) ?? this.#given.get(hash);
+    if (target !== undefined) return target.world !== world.name;
+    return this.all.some(({ id }) => id === hash && id !== world.id);
+  }
+
+  /** Resets all worlds, and takes back the keys that clients bound. */
+  async resetAll(): Promise<void> {
+    for (const world of this.all) {
+      await world.reset({ keepsKeys: false });
     }
-    this.#bindings.set(binding.key, binding);
-    return true;
   }
 
-  /** Takes back the keys that a world was given since the start. */
-  unbindAll(world: World): void {
-    const initial = initialBindings(this.#options);
-    for (const [key, binding] of this.#bindings) {
-      if (binding.world !== world.name) continue;
-      const first = initial.get(key);
-      if (first === undefined) this.#bindings.delete(key);
-      else this.#bindings.set(key, first);
+  /** Ends every wait, because the mock stops. */
+  end(): void {
+    for (const { run } of this.all) run.end();
+  }
+
+  #targetOf(key: string): Target {
+    if (this.#given.size > 0 || this.#bound.size > 0) {
+      const hash = sha256(key);
+      const target = this.#bound.get(hash) ?? this.#given.get(hash);
+      if (target !== undefined) return target;
     }
+    const colon = key.indexOf(':');
+    return colon < 0
+      ? { world: key, user: undefined }
+      : { world: key.slice(0, colon), user: key.slice(colon + 1) || undefined };
   }
 
-  /** Resets all worlds and takes back all keys. */
-  resetAll(): void {
-    for (const world of this.#worlds.values()) world.reset();
-    this.#lost = noneLost(this.#options);
-    this.#bindings = initialBindings(this.#options);
+  /** Nobody sees a world before it has begun, however many ask for it at once. */
+  #created(name: string): Promise<World> {
+    const creating = this.#creating.get(name) ?? this.#create(name);
+    this.#creating.set(name, creating);
+    return creating;
   }
 
-  #make(name: string, nowMs: number): World {
-    if (this.#worlds.size >= this.#options.mostWorlds) this.#makeRoom(nowMs);
-    const made = new World(ownCopy(name), this.#options);
-    made.usedAtMs = nowMs;
-    made.isLost = this.#lost.size > 0 && this.#lost.get(hashOf(name)) === true;
-    this.#worlds.set(made.name, made);
-    return made;
-  }
-
-  #makeRoom(nowMs: number): void {
-    let least: World | undefined;
-    for (const world of this.#worlds.values()) {
-      if (nowMs - world.usedAtMs > this.#options.longestIdleMs) this.#lose(world, 'it was idle for too long');
-      else if (least === undefined || goesBefore(world, least, nowMs)) least = world;
+  async #create(name: string): Promise<World> {
+    const world = new World(name, this.#options, (changed) => this.#indexKeys(changed));
+    await world.begin();
+    for (const oldest of this.#worlds.values()) {
+      if (this.#worlds.size < this.#options.maxWorlds) break;
+      await this.#evict(oldest);
     }
-    if (least !== undefined && this.#worlds.size >= this.#options.mostWorlds) this.#lose(least, 'there are too many');
+    this.#worlds.set(name, world);
+    this.#creating.delete(name);
+    return world;
   }
 
-  #lose(world: World, why: string): void {
-    const hash = hashOf(world.name);
-    this.#worlds.delete(world.name);
-    if (world.isInUse || world.isLost) this.#lost.set(hash, true);
-    // Keys of worlds long gone would add up.
-    this.unbindAll(world);
-    this.#options.onLost(hash, why);
+  async #evict(oldest: World): Promise<void> {
+    this.#worlds.delete(oldest.name);
+    oldest.run.end();
+    for (const [hash, { world }] of this.#bound) if (world === oldest.name) this.#bound.delete(hash);
+    await this.#options.store.drop(oldest.id);
+    this.#options.onEvicted(oldest.id);
+  }
+
+  #indexKeys(world: World): void {
+    for (const [hash, target] of this.#bound) if (target.world === world.name) this.#bound.delete(hash);
+    for (const [hash, user] of world.state.keys) this.#bound.set(hash, { world: world.name, user: user ?? undefined });
   }
 }
-
-/** What was set takes more to set again than a journal takes to fill: its idle time counts for less. */
-const changedLastsLonger = 4;
-
-const noneLost = ({ mostWorlds }: WorldsOptions) => new FifoMap<true>(lostPerWorld * mostWorlds);
-
-/** A world in which there is nothing goes before any other. */
-function goesBefore(one: World, other: World, nowMs: number): boolean {
-  if (one.isInUse !== other.isInUse) return other.isInUse;
-  return idleMsOf(one, nowMs) > idleMsOf(other, nowMs);
-}
-
-const idleMsOf = ({ usedAtMs, isChanged }: World, nowMs: number): number =>
-  (nowMs - usedAtMs) / (isChanged ? changedLastsLonger : 1);
-
-/**
- * How a key or the name of a world is told to anybody.
- *
- * @example hashOf('suite-42') // '9b1db143'
- */
-export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex').slice(0, 8);
-
-function unbound(key: string): KeyBinding {
-  const colon = key.indexOf(':');
-  return colon < 0
-    ? { key, world: key, user: undefined }
-    : { key, world: key.slice(0, colon), user: ownCopy(key.slice(colon + 1)) || undefined };
-}
-
-const initialBindings = ({ keys }: WorldsOptions): Map<string, KeyBinding> =>
-  new Map(keys.map((binding) => [binding.key, binding]));

@@ -1,0 +1,28 @@
+// Bounds what clients state of one world.
+
+import { limits } from '../config/limits.ts';
+import { MockProblem } from '../problems/problem-json.ts';
+import type { Touched } from './state.ts';
+
+/** @throws MockProblem where overrides are too many, or too long */
+export function checkRoom(touched: ReadonlyMap<number, Touched>): void {
+  checkOverrideCount(touched.size);
+  let bytes = 0;
+  for (const { override, readBy } of touched.values()) {
+    bytes += JSON.stringify({ fields: override?.fields ?? {}, readBy }).length;
+  }
+  const most = limits.overrideBytesPerWorld;
+  if (bytes > most) throw new MockProblem('too-many', `a world has ${most} bytes of overrides at most`);
+}
+
+/** @throws MockProblem where rules are too many */
+export function checkFaultCount(count: number): void {
+  const most = limits.faultsPerWorld;
+  if (count > most) throw new MockProblem('too-many', `a world has ${most} faults at most`);
+}
+
+/** @throws MockProblem where overrides are too many */
+export function checkOverrideCount(overrides: number): void {
+  const most = limits.overridesPerWorld;
+  if (overrides > most) throw new MockProblem('too-many', `a world has ${most} overrides at most`);
+}

@@ -1,0 +1,105 @@
+// Lists the events of a world: everything that clients state. Types, the contract and replay derive from this table.
+
+import Type, { type Static, type TObject } from 'typebox';
+import { FaultRule } from '../faults/rules.ts';
+
+const closed = { additionalProperties: false };
+const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'Id of the conversation.' });
+const Instant = Type.String({ format: 'date-time', description: 'In ISO 8601, by the clock of the world.' });
+
+/** What is served instead of what an id would answer. */
+export const Override = Type.Object(
+  {
+    variant: Type.Optional(
+      Type.String({ description: 'The variant or case that it starts from; absent for what would be served anyway.' }),
+    ),
+    variantAt: Type.Optional(Instant),
+    fields: Type.Record(Type.String(), Type.Unknown(), {
+      description: 'What replaces the fields of the conversation; objects are merged.',
+    }),
+    unchecked: Type.Boolean({ description: 'Served whatever the rules say.' }),
+  },
+  closed,
+);
+export type Override = Static<typeof Override>;
+
+type Row = { readonly description: string; readonly data: TObject };
+
+/** Adding an event is a row here and a case in `state.ts`. */
+export const events = {
+  'world.reset': { description: 'The world is as if nobody had been in it.', data: Type.Object({}, closed) },
+  'conversation.overridden': {
+    description: 'A conversation is served with changes, in place of those it had.',
+    data: Type.Object({ id: Id, override: Override }, closed),
+  },
+  'conversation.restored': {
+    description: 'A conversation is served as if nobody had changed or read it.',
+    data: Type.Object({ id: Id }, closed),
+  },
+  'conversations.restored': {
+    description: 'Every conversation is served as if nobody had changed or read it.',
+    data: Type.Object({}, closed),
+  },
+  'conversation.read': {
+    description: 'The user of the event has, or has not, read a conversation.',
+    data: Type.Object({ id: Id, isRead: Type.Boolean() }, closed),
+  },
+  'clock.moved': { description: 'The clock shows another time.', data: Type.Object({ to: Instant }, closed) },
+  'faults.set': {
+    description: 'These rules take the place of all there were; their counts begin again.',
+    data: Type.Object({ rules: Type.Array(FaultRule) }, closed),
+  },
+  'faults.added': {
+    description: 'These rules come behind those there are, or in front of them.',
+    data: Type.Object({ rules: Type.Array(FaultRule), first: Type.Boolean() }, closed),
+  },
+  'rate-limit.set': {
+    description: 'So many requests pass in a minute; null for no limit.',
+    data: Type.Object(
+      { limit: Type.Unsafe<number | null>({ type: ['integer', 'null'], minimum: 1, maximum: 1_000_000 }) },
+      closed,
+    ),
+  },
+  'key.bound': {
+    description: 'A further key acts in the world, perhaps as a user.',
+    data: Type.Object(
+      {
+        hash: Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the key.' }),
+        user: Type.Unsafe<string | null>({ type: ['string', 'null'] }),
+      },
+      closed,
+    ),
+  },
+  'keys.unbound': { description: 'The further keys are taken back.', data: Type.Object({}, closed) },
+} as const satisfies Record<string, Row>;
+
+export type EventName = keyof typeof events;
+
+export const eventNames = Object.keys(events) as readonly EventName[];
+
+/** What happened, before it has a place in the log. */
+export type Fact = {
+  [Name in EventName]: { readonly type: Name; readonly data: Static<(typeof events)[Name]['data']> };
+}[EventName];
+
+/** Who stated it, and when by the clock of the world. */
+const stamp = {
+  seq: Type.Integer({ minimum: 1, description: 'Its place in the log of the world.' }),
+  at: Instant,
+  user: Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'The user of the key; null for none.' }),
+};
+
+/** A fact in the log of a world. */
+export type Event = Fact & { readonly seq: number; readonly at: string; readonly user: string | null };
+
+/** The schema of each event in a log. */
+export const eventSchemas: ReadonlyMap<unknown, TObject> = new Map(
+  eventNames.map((name) => {
+    const { description, data } = events[name];
+    return [name, Type.Object({ ...stamp, type: Type.Literal(name), data }, { ...closed, description })];
+  }),
+);
+
+export const Event = Type.Unsafe<Event>(
+  Type.Union([...eventSchemas.values()], { description: 'Something that a client stated.' }),
+);

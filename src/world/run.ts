@@ -1,0 +1,60 @@
+// A run of a world: what happens in it between two resets. Requests belong to the run in which they came.
+
+import type { Socket } from 'node:net';
+import { Coverage } from '../journal/coverage.ts';
+import type { Entry } from '../journal/entry.ts';
+import { Journal } from '../journal/journal.ts';
+
+/** Called with every request of a world as it is answered. */
+export type Follower = (entry: Entry) => void;
+
+export class Run {
+  readonly journal: Journal;
+  readonly coverage = new Coverage();
+  readonly #waits = new Set<() => void>();
+  #isOver = false;
+
+  /**
+   * @param journalLimit how many requests the journal keeps
+   * @param followers those who follow the world, this run and the next ones
+   */
+  constructor(journalLimit: number, followers: ReadonlySet<Follower>) {
+    this.journal = new Journal(journalLimit);
+    this.journal.subscribe((entry) => {
+      if (this.#isOver) return;
+      for (const follow of followers) follow(entry);
+    });
+  }
+
+  /** How many requests wait. */
+  get waiting(): number {
+    return this.#waits.size;
+  }
+
+  /** Whether it has ended: by a reset, or because the mock stops. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  /** Resolves after so many milliseconds, when the connection closes, or when the run ends: whatever is first. */
+  wait(delayMs: number, connection: Socket): Promise<void> {
+    if (this.#isOver || connection.destroyed) return Promise.resolve();
+    return new Promise((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        connection.off('close', end);
+        this.#waits.delete(end);
+        resolve();
+      };
+      const timer = Number.isFinite(delayMs) ? setTimeout(end, delayMs) : undefined;
+      connection.on('close', end);
+      this.#waits.add(end);
+    });
+  }
+
+  /** Ends every wait, and lets nothing wait any more. */
+  end(): void {
+    this.#isOver = true;
+    for (const end of this.#waits) end();
+  }
+}
