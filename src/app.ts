@@ -1,77 +1,103 @@
-// The map: what answers under which path, and what is said where nothing does.
+// The map: plugins, then routes, in order.
 
-import type { FastifyInstance, FastifyPluginCallback } from 'fastify';
-import { Call } from './api/call.ts';
-import { parseConversationId } from './api/conversation-id.ts';
-import { letRead } from './api/cors.ts';
-import { ParameterError } from './api/parameter-error.ts';
-import { type PlaneOptions, plane } from './api/plane.ts';
-import { prefix } from './api/prefix.ts';
-import { refusal } from './api/refusal.ts';
-import { type ControlOptions, control, controlPrefix } from './control/plane.ts';
-import { type DocsOptions, docs } from './pages/docs.ts';
-import { pictures } from './pages/pictures.ts';
-import { probes } from './pages/probes.ts';
+import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
+import type { Config } from './config/read.ts';
+import type { Dataset } from './dataset/dataset.ts';
+import { answers } from './plugins/answer.ts';
+import { closing } from './plugins/closing.ts';
+import { decorate } from './plugins/context.ts';
+import { cors } from './plugins/cors.ts';
+import { journal } from './plugins/journal.ts';
+import { methods, unknownRoutes } from './plugins/methods.ts';
+import { otherErrors, vendorErrors } from './plugins/problems.ts';
+import { preferences } from './plugins/read-preferences.ts';
+import { statusIds } from './plugins/status-ids.ts';
+import { clientErrorHandler, frameworkErrors, refuseConnect } from './plugins/unreadable.ts';
+import { validatorCompiler } from './plugins/validation.ts';
+import { rateLimit, worldOfKey } from './plugins/world.ts';
+import { control } from './routes/mock/control.ts';
+import { pages } from './routes/pages/pages.ts';
+import { getConversation } from './routes/v2/conversations/get.ts';
+import type { Worlds } from './world/worlds.ts';
 
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** There from the first hook of the emulated plane on. */
-    call: Call;
-  }
-}
+export type AppContext = {
+  readonly config: Config;
+  readonly dataset: Dataset;
+  readonly worlds: Worlds;
+  readonly log: FastifyBaseLogger;
+};
 
-export type AppOptions = PlaneOptions & ControlOptions & DocsOptions & { readonly stopping: AbortSignal };
+/** Registers what has to see every route. */
+export type Before = (app: FastifyInstance) => Promise<void>;
 
-export const app =
-  (options: AppOptions): FastifyPluginCallback =>
-  (server, _, done) => {
-    if (options.hasControl) server.register(control(options), { prefix: controlPrefix });
-    server.register(emulated(options));
-    done();
-  };
-
-const emulated =
-  (options: AppOptions): FastifyPluginCallback =>
-  (app, _, done) => {
-    const { responder, operations } = options;
-    receive(app);
-    app.setErrorHandler((error, { call, query }) => {
-      if (error instanceof ParameterError) {
-        const refused = refusal('request', 'bad-request', { body: { error: { json: error.fields } } });
-        operations.refuse(call, Object(query), refused);
-      } else responder.fail(call, error);
-    });
-    app.setNotFoundHandler(({ call }) => responder.refuse(call, 'request', 'not-found'));
-
-    app.register(plane(options), { prefix });
-    app.register(probes, options);
-    app.register(pages(options));
-    done();
-  };
-
-const pages =
-  (options: AppOptions): FastifyPluginCallback =>
-  (app, _, done) => {
-    letRead(app, options);
-    app.register(pictures);
-    app.register(docs, options);
-    done();
-  };
-
-/** No route takes a body, so none is read: neither it nor its type comes before what is wrong with the request. */
-function receive(app: FastifyInstance): void {
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', (_request, _body, parsed) => parsed(null));
-  app.addHook('onRequest', (request, reply, next) => {
-    request.call = new Call(request.raw, reply.raw, request.originalUrl, idIn(request.params));
-    // Fastify insists on a type where a method must have one.
-    if (request.method !== 'GET') request.raw.headers['content-type'] = 'none/none';
-    next();
+/** What the server answers under which path. Ready to be asked, by `inject` or once it listens. */
+export async function createApp({ log, ...context }: AppContext, before?: Before): Promise<FastifyInstance> {
+  const app = fastify({
+    ...timeouts,
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    childLoggerFactory: (logger) => logger,
+    // Fastify would load Ajv, which takes `1e3` for an integer, and a serialiser that drops what a schema does not name.
+    schemaController: { compilersFactory: { buildValidator: unused, buildSerializer: unused } },
+    // A request that arrives while the mock stops is still answered.
+    return503OnClosing: false,
+    // Longer than any request line that Node reads: what is wrong with an id is for the route to say.
+    routerOptions: { maxParamLength: 16_384 },
+    rewriteUrl: ({ url = '/' }) => withoutOrigin(url),
+    frameworkErrors,
+    clientErrorHandler: clientErrorHandler(context.config),
   });
+  await before?.(app);
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(() => JSON.stringify);
+  decorate(app, context);
+  app.server.on('connect', refuseConnect(context.config));
+  app.server.on('checkExpectation', (request, response) => app.routing(request, response));
+
+  await app.register(closing);
+  if (context.config.control) await app.register(control, { prefix: '/_mock' });
+  await app.register(async (web) => {
+    await web.register(otherErrors);
+    await web.register(methods);
+    await web.register(cors);
+    await web.register(emulated, { prefix: '/v2' });
+    await web.register(pages);
+  });
+  await app.ready();
+  return app;
 }
 
-/** The id in a path whose parameters nothing has looked at yet. */
-function idIn(params: unknown): number | undefined {
-  if (typeof params !== 'object' || params === null || !('conversation_id' in params)) return undefined;
-  return parseConversationId(String(params.conversation_id));
+/** What holds for every endpoint of /v2, in the order of a request, and the endpoints. */
+async function emulated(app: FastifyInstance): Promise<void> {
+  await app.register(vendorErrors);
+  await app.register(worldOfKey);
+  await app.register(journal);
+  await app.register(rateLimit);
+  await app.register(preferences);
+  await app.register(unknownRoutes);
+  await app.register(statusIds);
+  await app.register(answers);
+  app.setNotFoundHandler(() => {});
+
+  await app.register(getConversation);
+}
+
+/** The compilers are set on the server itself. */
+const unused = (): never => {
+  throw new TypeError('a route was registered before the compilers of the server were set');
+};
+
+/** A client that is slow on purpose, or has gone, holds its connection no longer than this. */
+const timeouts = {
+  requestTimeout: 60_000,
+  // Longer than the 60 s that proxies commonly keep a connection.
+  keepAliveTimeout: 72_000,
+  http: { requireHostHeader: false, headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
+} as const;
+
+/** What is asked of a proxy has an origin before its path. */
+function withoutOrigin(url: string): string {
+  if (url.startsWith('/')) return url;
+  const target = url.replace(/^https?:\/\/[^/?#]*/i, '');
+  return target === url || target.startsWith('/') ? target : `/${target}`;
 }

@@ -1,37 +1,26 @@
 // The single boot path: the command line, the library and the tests all start here.
 
-import { setMaxListeners } from 'node:events';
 import type { FastifyInstance } from 'fastify';
-import type { Logger } from 'pino';
-import { admission } from './api/admit.ts';
-import { authenticator } from './api/authenticate.ts';
-import { conversationOperations } from './api/conversation-operations.ts';
-import { headersForAny } from './api/cors-headers.ts';
-import { expressLane } from './api/express-lane.ts';
-import { journalRequests } from './api/journal-requests.ts';
-import { logRequests } from './api/log-requests.ts';
-import { Responder } from './api/responder.ts';
-import { Waits } from './api/waits.ts';
-import type { Config } from './config/config.ts';
-import { limitsOf } from './config/limits.ts';
-import { Streams } from './control/event-stream.ts';
-import type { Conversations } from './conversations/pick.ts';
-import { conversationsOf } from './conversations-of.ts';
-import type { Before } from './fastify-app.ts';
-import { keepFixturesFresh } from './keep-fixtures-fresh.ts';
-import { Listener } from './listener.ts';
-import { loggerOf, type Readers } from './log.ts';
-import { version } from './package-root.ts';
-import { StartError } from './start-error.ts';
-import { lateApp, waysOn } from './ways-on.ts';
-import { Worlds } from './worlds/worlds.ts';
+import { type Logger, pino } from 'pino';
+import { type Before, createApp } from './app.ts';
+import { createLogger, type Output } from './config/logger.ts';
+import type { Config } from './config/read.ts';
+import type { Dataset } from './dataset/dataset.ts';
+import { lineOf } from './dataset/fixtures/folders.ts';
+import { watchFixtures } from './dataset/fixtures/watch.ts';
+import { openDataset } from './dataset/open.ts';
+import { StartError } from './problems/start-error.ts';
+import { type Clock, startClock } from './world/clock.ts';
+import type { Event } from './world/events.ts';
+import { MemoryStore } from './world/memory-store.ts';
+import { readScenario } from './world/scenario.ts';
+import { Worlds } from './world/worlds.ts';
 
-/** A mock that answers: over a socket once it listens, or in process by `inject` of its app. */
+/** A mock that answers: in process by `app.inject`, and over a socket once it listens. */
 export type Mock = {
-  /** What answers in process. Loaded when it is first asked for, by a request or here. */
-  readonly app: () => Promise<FastifyInstance>;
+  readonly app: FastifyInstance;
   readonly log: Logger;
-  readonly conversations: Conversations;
+  readonly dataset: Dataset;
   /**
    * Listens on the host and port of the configuration; gives the URL.
    *
@@ -42,108 +31,119 @@ export type Mock = {
   readonly close: () => Promise<void>;
 };
 
-/** How long a start may be over before what it left out is loaded, whether or not anybody has asked. */
-const warmUpMs = 1_000;
-
-const programs: Readers = { isTerminal: false, hasColours: false };
-
 /**
  * Makes a mock that is ready to listen.
  *
- * @throws StartError with everything that is wrong with the fixtures or the options
- * @example await (await createMock(defaults)).listen() // 'http://127.0.0.1:7278'
+ * @throws StartError with everything that is wrong with the fixtures, the scenario or the options
+ * @example (await (await createMock(defaults)).app.inject('/livez')).statusCode // 200
  */
-export async function createMock(config: Config, readers: Readers = programs, before?: Before): Promise<Mock> {
+export async function createMock(
+  config: Config,
+  output: Output = { isTerminal: false, hasColours: false },
+  before?: Before,
+): Promise<Mock> {
   if (config.watch && config.fixtures.length === 0) {
     throw new StartError(['--watch: there is no folder to watch, name one with --fixtures']);
   }
-  const conversations = conversationsOf(config);
-  const stop = new AbortController();
-  // One for each delay that is waiting.
-  setMaxListeners(0, stop.signal);
-  const log = await loggerOf(config, readers);
-  const cors = {
-    corsOrigins: config['cors-origin'].filter((origin) => origin !== 'none'),
-    withMockHeaders: config['mock-headers'],
-  };
-  const observers = [
-    ...(log.isLevelEnabled('info') ? [logRequests(log)] : []),
-    ...(config.journal > 0 ? [journalRequests] : []),
-  ];
-  const responder = new Responder({ ...cors, stopping: stop.signal, observers, log });
-  const worlds = worldsOf(config, conversations, log);
-  const authenticate = authenticator(config['api-key'], (key) => worlds.isBound(key));
-  const waits = new Waits(config['max-waiting'], stop.signal);
-  const steps = {
-    admit: admission({ authenticate, worlds, responder }),
-    operations: conversationOperations({ conversations, responder, waits }),
-    responder,
-  };
-  const app = lateApp(async () => {
-    const { fastifyApp } = await import('./fastify-app.ts');
-    const options = {
-      ...cors,
-      ...steps,
-      conversations,
-      worlds,
-      authenticate,
-      streams: new Streams(config['max-streams'], config['max-stream-bytes']),
-      stopping: stop.signal,
-      anyKey: config['api-key'].length === 0,
-      hasControl: config.control,
-      guard: { allowedHosts: config['allowed-host'], token: config['control-token'] },
-      maxOverrides: config['max-overrides'],
-      maxOverrideBytes: config['max-override-bytes'],
-      maxFaults: config['max-faults'],
-      maxKeys: config['max-keys'],
-      maxBodyBytes: config['max-body-bytes'],
-      keepsJournal: config.journal > 0,
-      version: version(),
-      seed: config.seed,
-      limits: limitsOf(config),
-      log,
-    };
-    return fastifyApp(options, before);
+  const clock = startClock(config.clock);
+  const dataset = openDataset(config, clock.startMs);
+  const log = await createLogger(config, output);
+  const prologue = await prologueOf(config, dataset, clock);
+  const worlds = new Worlds({
+    store: new MemoryStore(),
+    clock,
+    prologue,
+    rateLimit: config['rate-limit'],
+    journal: config.journal,
+    maxWorlds: config['max-worlds'],
+    keys: config.key,
+    onEvicted: (id) =>
+      log.warn(
+        `world ${id.slice(0, 8)} had to go: there are too many (--max-worlds); it starts anew when it is asked for again`,
+      ),
   });
-  const listener = new Listener(waysOn(expressLane(steps), app, responder), headersForAny(cors));
-  const stopWatching = config.watch ? await keepFixturesFresh(conversations, config, log) : undefined;
-  let warmingUp: NodeJS.Timeout | undefined;
+  if (config['rate-limit'] !== null && !clock.isRunning) {
+    log.info('the clock is frozen: past the rate limit requests pass again only once a world advances it');
+  }
+  const app = await createApp({ config, dataset, worlds, log }, before);
+  const stopWatching = config.watch ? await watchFixtures(dataset, config, log) : undefined;
   return {
-    app: app.get,
+    app,
     log,
-    conversations,
+    dataset,
     listen: async () => {
-      const url = await listener.listen(config.host, config.port).catch((cause) => {
-        throw new StartError([listenProblem(cause, config)], { cause });
-      });
-      log.info(`listening on ${url}`);
-      warmingUp = setTimeout(() => app.get().catch((error) => log.error(error)), warmUpMs).unref();
+      const url = await app
+        .listen({ host: config.host, port: config.port, listenTextResolver: (address) => `listening on ${address}` })
+        .catch((cause) => {
+          throw new StartError([listenProblem(cause, config)], { cause });
+        });
       return url;
     },
     close: async () => {
-      clearTimeout(warmingUp);
-      stop.abort();
-      await listener.close();
       await app.close();
       await stopWatching?.();
     },
   };
 }
 
+/** What every world begins with: the events of the scenario, dated by the clock as it is when the world begins. */
+async function prologueOf(config: Config, dataset: Dataset, clock: Clock): Promise<() => readonly Event[]> {
+  if (config.scenario === null) return () => [];
+  const playedMs = clock.now();
+  const events = await playScenario(config.scenario, config, dataset);
+  return () => {
+    const laterMs = clock.now() - playedMs;
+    return events.map((event) => ({ ...event, at: new Date(Date.parse(event.at) + laterMs).toISOString() }));
+  };
+}
+
+/**
+ * Plays the file of a scenario in a world that nobody else sees.
+ *
+ * @returns the events that it comes to
+ * @throws StartError with everything that is wrong with the file, or every request that was refused
+ */
+export async function playScenario(file: string, config: Config, dataset: Dataset): Promise<readonly Event[]> {
+  const scenario = await readScenario(file);
+  if ('problems' in scenario) throw new StartError(scenario.problems.map(lineOf));
+  const key = 'scenario';
+  const worlds = new Worlds({
+    store: new MemoryStore(),
+    clock: startClock(config.clock),
+    prologue: () => [],
+    rateLimit: null,
+    journal: 0,
+    maxWorlds: 1,
+    keys: [],
+    onEvicted: () => {},
+  });
+  // Whatever protects the mock from others does not protect it from its own scenario.
+  const open: Config = { ...config, 'api-key': [], key: [], control: true, 'control-token': null };
+  const app = await createApp({ config: open, dataset, worlds, log: pino({ level: 'silent' }) });
+  const problems: string[] = [];
+  for (const [at, { method, path, body, user }] of scenario.requests.entries()) {
+    const headers = { 'x-apikey': user === undefined ? key : `${key}:${user}` };
+    const response = await app.inject({
+      method,
+      url: path,
+      headers,
+      ...(body !== undefined && { payload: Object(body) }),
+    });
+    if (response.statusCode < 400) continue;
+    problems.push(`${file}#/requests/${at} ${method} ${path}: answered ${response.statusCode}: ${response.body}`);
+  }
+  const { world } = await worlds.callerOf(key);
+  const events = await world.log();
+  await app.close();
+  if (events.some(({ type }) => type === 'key.bound')) {
+    problems.push(`${file}: binds a key, which can act in one world only, and every world begins with the scenario`);
+  }
+  if (problems.length > 0) throw new StartError(problems);
+  return events;
+}
+
 function listenProblem({ code, message }: NodeJS.ErrnoException, { host, port }: Config): string {
   const where = `port ${port} of ${host}`;
   if (code === 'EADDRINUSE') return `${where} is in use: stop what uses it, or choose another with --port`;
   return `${where} cannot be listened on: ${message}`;
-}
-
-function worldsOf(config: Config, conversations: Conversations, log: Logger): Worlds {
-  return new Worlds({
-    clock: conversations.clock,
-    rateLimit: config['rate-limit'] ?? undefined,
-    journal: { entries: config.journal, bytes: config['journal-bytes'] },
-    mostWorlds: config['max-worlds'],
-    longestIdleMs: config['world-idle'] * 1000,
-    keys: config.key,
-    onLost: (hash, why) => log.warn(`world ${hash} is lost: ${why}`),
-  });
 }

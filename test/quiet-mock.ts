@@ -2,7 +2,7 @@
 
 import type { FastifyInstance } from 'fastify';
 import type { Test } from 'tap';
-import { type Config, defaults } from '../src/config/config.ts';
+import { type Config, defaults } from '../src/config/read.ts';
 import { createMock, type Mock } from '../src/mock.ts';
 
 /** `server` is what answers in process. */
@@ -12,7 +12,7 @@ export type QuietMock = Mock & { readonly server: FastifyInstance };
 export async function quietMock(t: Test, config: Partial<Config> = {}): Promise<QuietMock> {
   const mock = await createMock({ ...defaults, port: 0, 'log-level': 'silent', ...config });
   t.teardown(mock.close);
-  return { ...mock, server: await mock.app() };
+  return { ...mock, server: mock.app };
 }
 
 /** Asks a mock in process, with a key unless other headers are given. */

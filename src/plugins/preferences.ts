@@ -1,12 +1,11 @@
-// What a request may ask of the mock itself, by `Prefer` or by a query parameter.
+// Lists what a request may ask of the mock itself, by the header `Prefer` or by a query parameter.
 
 import Type, { type TSchema } from 'typebox';
-import { longestWaitMs } from '../bounds.ts';
+import { limits } from '../config/limits.ts';
 import { type FaultName, faultNames } from '../faults/faults.ts';
-import { nearestAndAll } from '../nearest.ts';
-import { wholeNumberUpTo } from '../whole-number.ts';
-import { ownCopy } from '../worlds/own-copy.ts';
-import { errorStatuses } from './errors.ts';
+import { errorStatuses } from '../partoo/errors.ts';
+import { nearestAndAll } from '../problems/nearest.ts';
+import { wholeNumberUpTo } from '../problems/whole-number.ts';
 
 /** What was asked for. Absent: not asked for. */
 export type Preferences = {
@@ -22,26 +21,22 @@ export type Preferences = {
 export const noPreferences: Preferences = {};
 
 /** Why a preference was not understood: the nearest that is valid, and all names where only some are. */
-export type Misunderstood = { readonly detail: string; readonly valid?: readonly string[] };
-
-/** A preference that was not understood: where it stood, what was given, and what would have been valid. */
-export type PreferenceProblem = Misunderstood & { readonly name: string; readonly value: string };
-
-export type ParsedPreferences = { readonly preferences: Preferences; readonly problems: readonly PreferenceProblem[] };
+export type Misunderstanding = { readonly detail: string; readonly valid?: readonly string[] };
 
 /** What `example=` may name. */
 export type Examples = { readonly examples: readonly string[]; hasExample(name: string): boolean };
 
 type Row = {
+  /** How the value is written; empty for a preference without one. */
   readonly value: string;
-  /** Of its query twin, in the contract. */
+  /** Of its query parameter, in the contract. */
   readonly schema: TSchema;
   readonly description: string;
-  /** The preference as asked for, or what is wrong with its text. */
-  readonly parse: (text: string, known: Examples) => Preferences | Misunderstood;
+  readonly parse: (text: string, known: Examples) => Preferences | Misunderstanding;
 };
 
 const codes = [200, ...errorStatuses];
+const { maxDelayMs } = limits;
 
 /** Every preference. `code` and `example` mean what they mean in Prism and Scalar. */
 export const preferenceTable = {
@@ -51,22 +46,22 @@ export const preferenceTable = {
     description: 'answer this status: 200 or one of the error table',
     parse: (text) => {
       const code = wholeNumberUpTo(Number.MAX_SAFE_INTEGER, text);
-      return code !== undefined && codes.includes(code) ? { code } : notOneOf(codes, code);
+      return code !== undefined && codes.includes(code) ? { code } : unknownCode(code);
     },
   },
   example: {
     value: 'NAME',
     schema: Type.String(),
     description: 'answer this variant, such as `expired`, or this case under the id asked for',
-    parse: (text, known) => (known.hasExample(text) ? { example: ownCopy(text) } : unknownName(text, known.examples)),
+    parse: (text, known) => (known.hasExample(text) ? { example: text } : unknownName(text, known.examples)),
   },
   delay: {
     value: 'MS',
-    schema: Type.Integer({ minimum: 0, maximum: longestWaitMs }),
-    description: `answer after so many milliseconds, ${longestWaitMs} at most`,
+    schema: Type.Integer({ minimum: 0, maximum: maxDelayMs }),
+    description: `answer after so many milliseconds, ${maxDelayMs} at most`,
     parse: (text) => {
-      const delayMs = wholeNumberUpTo(longestWaitMs, text);
-      return delayMs === undefined ? { detail: `expected a whole number from 0 to ${longestWaitMs}` } : { delayMs };
+      const delayMs = wholeNumberUpTo(maxDelayMs, text);
+      return delayMs === undefined ? { detail: `expected a whole number from 0 to ${maxDelayMs}` } : { delayMs };
     },
   },
   seed: {
@@ -99,23 +94,34 @@ export type PreferenceName = keyof typeof preferenceTable;
 
 export const preferenceNames = Object.keys(preferenceTable) as readonly PreferenceName[];
 
-/** What a query parameter that is the twin of a preference starts with: `?__example=expired`. */
-export const twinPrefix = '__';
+/** What the query parameter of a preference starts with: `?__example=expired`. */
+export const queryPrefix = '__';
+
+/** The query parameters, for the contract. `readPreferences` reads them, and says more of what is wrong. */
+export const PreferenceQuery = Type.Object(
+  Object.fromEntries(
+    preferenceNames.map((name) => {
+      const { schema, description } = preferenceTable[name];
+      const parameter = { ...schema, description: `Of the mock, not of Partoo: ${description}.` };
+      return [queryPrefix + name, Type.Optional(parameter)];
+    }),
+  ),
+);
 
 /**
  * What is said of a name that is not valid.
  *
- * @example unknownName('rest', faultNames).detail // 'did you mean reset? one of status, latency, reset, …'
+ * @example unknownName('rest', ['reset', 'hang']).detail // 'did you mean reset? one of reset, hang'
  */
-export const unknownName = (name: string, valid: readonly string[]): Misunderstood => ({
+export const unknownName = (name: string, valid: readonly string[]): Misunderstanding => ({
   detail: nearestAndAll(name, valid),
   valid,
 });
 
-function notOneOf(valid: readonly number[], given: number | undefined): Misunderstood {
-  const detail = `expected one of ${valid.join(', ')}`;
-  const names = valid.map(String);
-  if (given === undefined) return { detail, valid: names };
-  const nearest = valid.reduce((best, one) => (Math.abs(one - given) < Math.abs(best - given) ? one : best));
-  return { detail: `${detail}; the nearest is ${nearest}`, valid: names };
+function unknownCode(given: number | undefined): Misunderstanding {
+  const detail = `expected one of ${codes.join(', ')}`;
+  const valid = codes.map(String);
+  if (given === undefined) return { detail, valid };
+  const closest = codes.reduce((best, one) => (Math.abs(one - given) < Math.abs(best - given) ? one : best));
+  return { detail: `${detail}; the nearest is ${closest}`, valid };
 }

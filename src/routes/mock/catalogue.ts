@@ -1,22 +1,13 @@
 // GET /_mock: what this mock is and has, for programs.
 
-import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type, { type Static } from 'typebox';
-import { dataVersion } from '../conversations/draw.ts';
-import type { Conversations } from '../conversations/pick.ts';
-import { variants } from '../conversations/variants.ts';
-import { faults } from '../faults/faults.ts';
-import type { OverrideOptions } from './override.ts';
+import { limits } from '../../config/limits.ts';
+import { variants } from '../../dataset/variants.ts';
+import { faults } from '../../faults/faults.ts';
+import { version } from '../../files/package.ts';
+import { dataVersion } from '../../random/random.ts';
 import { tag } from './tags.ts';
-import { worldOf } from './world-of.ts';
-
-export type Limits = Readonly<Record<string, number>>;
-export type CatalogueOptions = OverrideOptions & {
-  readonly conversations: Conversations;
-  readonly version: string;
-  readonly seed: number;
-  readonly limits: Limits;
-};
 
 const Named = Type.Object({
   name: Type.String(),
@@ -42,7 +33,7 @@ export const Catalogue = Type.Object(
       }),
       { description: 'What can go wrong.' },
     ),
-    limits: Type.Record(Type.String(), Type.Integer(), { description: 'The bounds, by the options that set them.' }),
+    limits: Type.Record(Type.String(), Type.Integer(), { description: 'What the mock is bounded by.' }),
   },
   { description: 'What the mock is and has.' },
 );
@@ -55,19 +46,18 @@ const schema = {
   response: { 200: Catalogue },
 };
 
-export const catalogueRoutes =
-  ({ conversations, version, seed, limits }: CatalogueOptions): FastifyPluginCallbackTypebox =>
-  (app, _, done) => {
-    app.get('/', { schema }, (request) => ({
-      name: 'partoo-mock',
-      version,
-      seed,
-      dataVersion,
-      clock: worldOf(request).clock.iso,
-      cases: [...conversations.cases],
-      variants: Object.entries(variants).map(([name, { description }]) => ({ name, description })),
-      faults: Object.entries(faults).map(([name, { description, settings }]) => ({ name, description, settings })),
-      limits: { ...limits },
-    }));
-    done();
-  };
+export const catalogue: FastifyPluginAsyncTypebox = async (app) => {
+  const { config, dataset } = app;
+  const { seed, journal, 'max-worlds': maxWorlds } = config;
+  app.get('/', { schema }, async ({ world }) => ({
+    name: 'partoo-mock',
+    version: version(),
+    seed,
+    dataVersion,
+    clock: world.nowIso,
+    cases: [...dataset.cases],
+    variants: Object.entries(variants).map(([name, { description }]) => ({ name, description })),
+    faults: Object.entries(faults).map(([name, { description, settings }]) => ({ name, description, settings })),
+    limits: { journal, 'max-worlds': maxWorlds, ...limits },
+  }));
+};

@@ -1,62 +1,49 @@
-// /_mock/conversations: all that is laid over the conversations of a world.
+// /_mock/conversations: all overrides of a world.
 
-import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
-import { bytesOf } from '../worlds/overrides.ts';
-import type { World } from '../worlds/world.ts';
-import { changes, makeSureOfRoom, Override, type OverrideOptions, told, uncheckedQuery } from './override.ts';
-import { readOverrides } from './read-overrides.ts';
+import { replaceOverrides } from '../../world/decide.ts';
+import type { World } from '../../world/world.ts';
+import { done } from './done.ts';
+import { Changes, Override, overrideOf, uncheckedQuery } from './override.ts';
 import { tag } from './tags.ts';
-import { callerOf, worldOf } from './world-of.ts';
 
 const Overrides = Type.Object({ overrides: Type.Array(Override) }, { $id: 'Overrides' });
 
-const tags = [tag.answers];
+const tags = [tag.overrides];
 const response = { 200: Overrides };
-const listSchema = { operationId: 'listOverrides', summary: 'List what is laid over', tags, response };
-const replaceSchema = {
-  operationId: 'replaceOverrides',
-  summary: 'Replace the whole set, or nothing',
-  description: 'One problem, and nothing changes.',
-  tags,
-  querystring: uncheckedQuery,
-  body: Type.Object(
-    { conversations: Type.Record(Type.String(), changes, { description: 'By id.' }) },
-    { additionalProperties: false },
-  ),
-  response,
-};
-const clearSchema = {
-  operationId: 'clearOverrides',
-  summary: 'Take back all of them',
-  tags,
-  response: { 204: Type.Null({ description: 'Done.' }) },
+const schemas = {
+  list: { operationId: 'listOverrides', summary: 'List the overrides', tags, response },
+  replace: {
+    operationId: 'replaceOverrides',
+    summary: 'Replace all overrides, or none',
+    description: 'One problem, and nothing changes.',
+    tags,
+    querystring: uncheckedQuery,
+    body: Type.Object(
+      { conversations: Type.Record(Type.String(), Changes, { description: 'By id.' }) },
+      { additionalProperties: false },
+    ),
+    response,
+  },
+  clear: { operationId: 'clearOverrides', summary: 'Remove all overrides', tags, response: done },
 };
 
-export const conversationSetRoutes =
-  ({ conversations, ...bounds }: OverrideOptions): FastifyPluginCallbackTypebox =>
-  (app, _, done) => {
-    app.get('/conversations', { schema: listSchema }, (request) => listed(worldOf(request)));
+export const conversations: FastifyPluginAsyncTypebox = async (app) => {
+  app.get('/conversations', { schema: schemas.list }, async ({ world }) => listOf(world));
 
-    app.put('/conversations', { schema: replaceSchema }, (request) => {
-      const caller = callerOf(request);
-      const bodies = Object.entries(request.body.conversations);
-      makeSureOfRoom(bodies.length, 0, bounds);
-      const read = readOverrides(bodies, caller, conversations, request.query.unchecked === 'true');
-      makeSureOfRoom(
-        read.length,
-        read.reduce((sum, override) => sum + bytesOf(override), 0),
-        bounds,
-      );
-      caller.world.overrides.replace(read);
-      return listed(caller.world);
-    });
+  app.put('/conversations', { schema: schemas.replace }, async ({ world, user, body, query }) => {
+    const command = { bodies: body.conversations, user, unchecked: query.unchecked === 'true' };
+    await world.append(user, (_state, nowMs) => replaceOverrides(command, app.dataset, nowMs));
+    return listOf(world);
+  });
 
-    app.delete('/conversations', { schema: clearSchema }, (request, reply) => {
-      worldOf(request).overrides.replace([]);
-      reply.code(204).send(null);
-    });
-    done();
-  };
+  app.delete('/conversations', { schema: schemas.clear }, async ({ world, user }, reply) => {
+    await world.append(user, () => [{ type: 'conversations.restored', data: {} }]);
+    return reply.code(204).send(null);
+  });
+};
 
-const listed = ({ overrides }: World) => ({ overrides: overrides.list().map(told) });
+const listOf = ({ state }: World) => ({
+  overrides: [...state.touched].sort(([a], [b]) => a - b).map(([id, touched]) => overrideOf(id, touched)),
+});

@@ -1,19 +1,14 @@
 // /_mock/keys: further keys of a world, for its other users.
 
-import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type, { type Static } from 'typebox';
-import { reservedKeys } from '../api/authenticate.ts';
-import { hashOf, type Worlds } from '../worlds/worlds.ts';
-import { partProblems } from './check-part.ts';
-import { badFields, ControlError } from './problem.ts';
+import { limits } from '../../config/limits.ts';
+import { isReservedKey } from '../../partoo/keys.ts';
+import { badFields, MockProblem } from '../../problems/problem-json.ts';
+import { problemsOf } from '../../problems/problems-of.ts';
+import { sha256, shortHash } from '../../world/world.ts';
+import { done } from './done.ts';
 import { tag } from './tags.ts';
-import { worldOf } from './world-of.ts';
-
-export type KeyOptions = {
-  readonly worlds: Worlds;
-  /** Of one world. */
-  readonly maxKeys: number;
-};
 
 export const BoundKey = Type.Object(
   {
@@ -27,63 +22,71 @@ export const BoundKey = Type.Object(
 );
 export type BoundKey = Static<typeof BoundKey>;
 
-const done204 = { 204: Type.Null({ description: 'Done.' }) };
-const listSchema = {
-  operationId: 'listKeys',
-  summary: 'The keys that were bound to the world',
-  tags: [tag.world],
-  response: { 200: Type.Object({ keys: Type.Array(BoundKey) }) },
-};
-const bindSchema = {
-  operationId: 'bindKey',
-  summary: 'Bind another key to the world',
-  description: 'The key then acts in this world, perhaps as a user. One whose own world is in use is refused.',
-  tags: [tag.world],
-  body: Type.Object(
-    {
-      key: Type.String({ minLength: 1, maxLength: 500 }),
-      user: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
-    },
-    { additionalProperties: false },
-  ),
-  response: done204,
-};
-const unbindSchema = {
-  operationId: 'unbindKeys',
-  summary: 'Take back the keys that were bound',
-  description: 'Those that --key named stay.',
-  tags: [tag.world],
-  response: done204,
+const tags = [tag.world];
+const schemas = {
+  list: {
+    operationId: 'listKeys',
+    summary: 'The keys that were bound to the world',
+    tags,
+    response: { 200: Type.Object({ keys: Type.Array(BoundKey) }) },
+  },
+  bind: {
+    operationId: 'bindKey',
+    summary: 'Bind another key to the world',
+    description: 'The key then acts in this world, perhaps as a user. One whose own world is in use is refused.',
+    tags,
+    body: Type.Object(
+      {
+        key: Type.String({ minLength: 1, maxLength: 500 }),
+        user: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
+      },
+      { additionalProperties: false },
+    ),
+    response: done,
+  },
+  unbind: {
+    operationId: 'unbindKeys',
+    summary: 'Remove the keys that were bound',
+    description: 'Those that --key named stay.',
+    tags,
+    response: done,
+  },
 };
 
-export const keyRoutes =
-  ({ worlds, maxKeys }: KeyOptions): FastifyPluginCallbackTypebox =>
-  (app, _, done) => {
-    app.get('/keys', { schema: listSchema }, (request) => ({
-      keys: worlds.keysOf(worldOf(request)).map(({ key, user }) => ({ hash: hashOf(key), user: user ?? null })),
-    }));
-    app.post('/keys', { schema: bindSchema, validatorCompiler: () => checkBinding }, (request, reply) => {
-      const world = worldOf(request);
-      const { key, user } = request.body;
-      const others = worlds.keysOf(world).filter((binding) => binding.key !== key);
-      if (others.length >= maxKeys)
-        throw new ControlError('too-many', `a world has ${maxKeys} keys at most (--max-keys)`);
-      if (Object.hasOwn(reservedKeys, key))
-        throw new ControlError('conflict', 'this key is refused whatever it is bound to');
-      if (!worlds.bind({ key, world: world.name, user })) {
-        throw new ControlError('conflict', `the key ${hashOf(key)} acts in a world of its own already`);
+export const keys: FastifyPluginAsyncTypebox = async (app) => {
+  const { worlds } = app;
+
+  app.get('/keys', { schema: schemas.list }, async ({ world }) => ({
+    keys: worlds.keysOf(world).map(({ hash, user }) => ({ hash: hash.slice(0, 8), user })),
+  }));
+
+  app.post('/keys', { schema: schemas.bind, validatorCompiler: () => checkBinding }, async (request, reply) => {
+    const { world, user, body } = request;
+    const hash = sha256(body.key);
+    await world.append(user, () => {
+      const others = worlds.keysOf(world).filter((bound) => bound.hash !== hash);
+      if (others.length >= limits.keysPerWorld) {
+        throw new MockProblem('too-many', `a world has ${limits.keysPerWorld} keys at most`);
       }
-      reply.code(204).send(null);
+      if (isReservedKey(body.key)) {
+        throw new MockProblem('conflict', 'this key is refused whatever it is bound to');
+      }
+      if (!worlds.canBind(body.key, world)) {
+        throw new MockProblem('conflict', `the key ${shortHash(body.key)} acts in a world of its own already`);
+      }
+      return [{ type: 'key.bound', data: { hash, user: body.user ?? null } }];
     });
-    app.delete('/keys', { schema: unbindSchema }, (request, reply) => {
-      worlds.unbindAll(worldOf(request));
-      reply.code(204).send(null);
-    });
-    done();
-  };
+    return reply.code(204).send(null);
+  });
+
+  app.delete('/keys', { schema: schemas.unbind }, async ({ world, user }, reply) => {
+    await world.append(user, () => [{ type: 'keys.unbound', data: {} }]);
+    return reply.code(204).send(null);
+  });
+};
 
 /** A body that is wrong still holds a key, perhaps under another name: no value of it is shown. */
 function checkBinding(body: unknown) {
-  const problems = partProblems(body, bindSchema.body).map((problem) => ({ ...problem, value: 'not shown' }));
+  const problems = problemsOf(schemas.bind.body, body).map((problem) => ({ ...problem, value: 'not shown' }));
   return problems.length === 0 ? { value: body } : { error: badFields(problems) };
 }

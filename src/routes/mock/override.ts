@@ -1,16 +1,7 @@
-// What is laid over a conversation, as the control plane takes and tells it.
+// What the control plane takes and shows of an override.
 
 import Type, { type Static } from 'typebox';
-import type { Conversations } from '../conversations/pick.ts';
-import type { Override as Laid } from '../worlds/overrides.ts';
-import { ControlError } from './problem.ts';
-
-export type OverrideOptions = {
-  readonly conversations: Conversations;
-  /** Of one world. */
-  readonly maxOverrides: number;
-  readonly maxOverrideBytes: number;
-};
+import type { Touched } from '../../world/state.ts';
 
 export const Override = Type.Object(
   {
@@ -21,8 +12,7 @@ export const Override = Type.Object(
     laidAt: Type.Optional(
       Type.String({
         format: 'date-time',
-        description:
-          'When it was made from its variant, by the clock of the world: where the dates of the variant end.',
+        description: 'When the variant was set, by the clock of the world: where the dates of the variant end.',
       }),
     ),
     fields: Type.Record(Type.String(), Type.Unknown(), {
@@ -31,23 +21,28 @@ export const Override = Type.Object(
     unchecked: Type.Boolean({ description: 'Served whatever the rules say.' }),
     readBy: Type.Record(Type.String(), Type.Boolean(), { description: '`is_read` by user, where one has set it.' }),
   },
-  { $id: 'Override', description: 'What is laid over one conversation.' },
+  { $id: 'Override', description: 'How one conversation differs from what would be served.' },
 );
-export type LaidOver = Static<typeof Override>;
+export type Override = Static<typeof Override>;
+export type LaidOver = Override;
 
-/** As it is told. */
-export function told({ id, variant, laidAtMs, ...rest }: Laid): LaidOver {
-  const made = laidAtMs === undefined ? {} : { laidAt: new Date(laidAtMs).toISOString() };
-  return { id, ...(variant !== undefined && { variant }), ...made, ...rest };
+/** An override as it is shown. */
+export function overrideOf(id: number, { override, readBy }: Touched): Override {
+  const { variant, variantAt, fields = {}, unchecked = false } = override ?? {};
+  const from = { ...(variant !== undefined && { variant }), ...(variantAt !== undefined && { laidAt: variantAt }) };
+  return { id, ...from, fields, unchecked, readBy };
 }
 
-/** Fields are checked in place: laid over the conversation. */
-export const changes = Type.Record(Type.String(), Type.Unknown(), {
+/** Fields are checked in place: as fields of the conversation that would be served. */
+export const Changes = Type.Record(Type.String(), Type.Unknown(), {
   description:
-    'Fields of a conversation, all or some, and `variant`: the name of a variant or a case to start from, as of now: time passes over it. Objects are merged.',
-  // One that is no text would be left out in silence.
-  properties: { variant: { type: 'string' } },
-  examples: [{ variant: 'expired' }, { is_read: false, business: { name: 'Chez Nous' } }],
+    'Fields of a conversation, all or some; objects are merged. `variant` is the name of a variant or a case to start from, as of now: time passes over it. `withIssues` shows set-up problems on the channel of the issue: `true`, or a list of issues.',
+  properties: {
+    // Anything else would be left out without a word.
+    variant: { type: 'string' },
+    withIssues: { anyOf: [{ const: true }, { type: 'array', items: { type: 'string' }, minItems: 1 }] },
+  },
+  examples: [{ variant: 'expired' }, { is_read: false, business: { name: 'Chez Nous' } }, { withIssues: true }],
 });
 
 export const uncheckedQuery = Type.Object(
@@ -58,17 +53,3 @@ export const uncheckedQuery = Type.Object(
   },
   { additionalProperties: false },
 );
-
-/** @throws ControlError where a world would hold more than it may */
-export function makeSureOfRoom(
-  overrides: number,
-  bytes: number,
-  { maxOverrides, maxOverrideBytes }: Omit<OverrideOptions, 'conversations'>,
-): void {
-  if (overrides > maxOverrides) tooMany(`${maxOverrides} overrides at most (--max-overrides)`);
-  if (bytes > maxOverrideBytes) tooMany(`${maxOverrideBytes} bytes of overrides at most (--max-override-bytes)`);
-}
-
-function tooMany(most: string): never {
-  throw new ControlError('too-many', `a world has ${most}`);
-}

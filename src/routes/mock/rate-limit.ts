@@ -1,10 +1,11 @@
 // /_mock/rate-limit: how many requests a minute a world may make.
 
-import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type, { type Static } from 'typebox';
-import type { World } from '../worlds/world.ts';
+import { windowOf } from '../../world/rate-limit.ts';
+import type { World } from '../../world/world.ts';
+import { done } from './done.ts';
 import { tag } from './tags.ts';
-import { worldOf } from './world-of.ts';
 
 const nullableCount = (description: string) =>
   Type.Unsafe<number | null>({ type: ['integer', 'null'], minimum: 1, maximum: 1_000_000, description });
@@ -22,38 +23,41 @@ export const RateLimit = Type.Object(
 );
 export type RateLimitReading = Static<typeof RateLimit>;
 
+const tags = [tag.faults];
 const response = { 200: RateLimit };
-const getSchema = { operationId: 'getRateLimit', summary: 'Read the rate limit', tags: [tag.trouble], response };
-const setSchema = {
-  operationId: 'setRateLimit',
-  summary: 'Limit the requests a minute',
-  description: 'Counted by the clock of the world: a frozen one has to be advanced before requests pass again.',
-  tags: [tag.trouble],
-  body: Type.Object({ limit: nullableCount('Null for no limit.') }, { additionalProperties: false }),
-  response,
-};
-const clearSchema = {
-  operationId: 'clearRateLimit',
-  summary: 'Take back the rate limit',
-  tags: [tag.trouble],
-  response: { 204: Type.Null({ description: 'Done.' }) },
+const schemas = {
+  get: { operationId: 'getRateLimit', summary: 'Read the rate limit', tags, response },
+  set: {
+    operationId: 'setRateLimit',
+    summary: 'Limit the requests a minute',
+    description: 'Counted by the clock of the world: a frozen one has to be advanced before requests pass again.',
+    tags,
+    body: Type.Object({ limit: nullableCount('Null for no limit.') }, { additionalProperties: false }),
+    response,
+  },
+  clear: { operationId: 'clearRateLimit', summary: 'Remove the rate limit', tags, response: done },
 };
 
-export const rateLimitRoutes = (): FastifyPluginCallbackTypebox => (app, _, done) => {
-  app.get('/rate-limit', { schema: getSchema }, (request) => rateLimitOf(worldOf(request)));
-  app.put('/rate-limit', { schema: setSchema }, (request) => {
-    const world = worldOf(request);
-    world.rateLimit.set(request.body.limit ?? undefined);
-    return rateLimitOf(world);
+export const rateLimit: FastifyPluginAsyncTypebox = async (app) => {
+  app.get('/rate-limit', { schema: schemas.get }, ({ world }) => readingOf(world));
+
+  app.put('/rate-limit', { schema: schemas.set }, async ({ world, user, body: { limit } }) => {
+    await setLimit(world, user, limit);
+    return readingOf(world);
   });
-  app.delete('/rate-limit', { schema: clearSchema }, (request, reply) => {
-    worldOf(request).rateLimit.set(undefined);
-    reply.code(204).send(null);
+
+  app.delete('/rate-limit', { schema: schemas.clear }, async ({ world, user }, reply) => {
+    await setLimit(world, user, null);
+    return reply.code(204).send(null);
   });
-  done();
 };
 
-const rateLimitOf = ({ rateLimit, clock }: World): RateLimitReading => ({
-  limit: rateLimit.limit ?? null,
-  remaining: rateLimit.remaining(clock.now()) ?? null,
-});
+const setLimit = (world: World, user: string | undefined, limit: number | null) =>
+  world.append(user, () => [{ type: 'rate-limit.set', data: { limit } }]);
+
+async function readingOf(world: World): Promise<RateLimitReading> {
+  const { limit } = world.state.rateLimit;
+  if (limit === null) return { limit, remaining: null };
+  const { counter } = windowOf(world.state.rateLimit, world.nowMs);
+  return { limit, remaining: Math.max(0, limit - (await world.count(counter, 0))) };
+}

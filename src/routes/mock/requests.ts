@@ -1,30 +1,17 @@
-// /_mock/requests: what was asked of a world, told, followed and held against what a suite demands.
+// /_mock/requests: what was asked of a world: listed, followed, and compared with what a suite demands.
 
-import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
+import { setMaxListeners } from 'node:events';
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
-import type { Conversations } from '../conversations/pick.ts';
-import { problemsOfDemand } from '../worlds/demand-problems.ts';
-import { Entry } from '../worlds/entry.ts';
-import { boundsAbove, Demand, NearMiss, verify } from '../worlds/verify.ts';
-import type { Streams } from './event-stream.ts';
-import { badFields, ControlError, ControlProblem } from './problem.ts';
-import { FilterQuery, filterOf } from './read-filter.ts';
+import { limits } from '../../config/limits.ts';
+import { Entry } from '../../journal/entry.ts';
+import { Demand, problemsOfDemand } from '../../journal/expectation.ts';
+import { NearMiss, verify } from '../../journal/verify.ts';
+import { badFields, ControlProblem, MockProblem } from '../../problems/problem-json.ts';
+import { done } from './done.ts';
+import { FilterQuery, readFilter } from './filter.ts';
+import { streamRequests } from './stream.ts';
 import { tag } from './tags.ts';
-import { worldOf } from './world-of.ts';
-
-export type RequestOptions = {
-  readonly streams: Streams;
-  readonly stopping: AbortSignal;
-  readonly conversations: Conversations;
-  /** Whether there is anything to tell. */
-  readonly keepsJournal: boolean;
-};
-
-/** Its setup and its journal are gone: nothing can be proved but what came since. */
-const lost =
-  'it was idle, there were too many (--max-worlds, --world-idle), and all that was in it is gone: reset it and begin again';
-
-const tags = [tag.proof];
 
 const Mismatch = Type.Object(
   {
@@ -35,6 +22,7 @@ const Mismatch = Type.Object(
   { description: 'The last two are not there where no journal is kept.' },
 );
 
+const tags = [tag.verification];
 const schemas = {
   list: {
     operationId: 'listRequests',
@@ -46,9 +34,6 @@ const schemas = {
       200: Type.Object({
         requests: Type.Array(Entry),
         dropped: Type.Integer({ description: 'How many older ones had to go.' }),
-        lost: Type.Boolean({
-          description: 'Whether the world had to go with all that was in it, and nobody has reset it since.',
-        }),
       }),
     },
   },
@@ -57,7 +42,7 @@ const schemas = {
     summary: 'Forget the requests',
     description: 'Nothing else of the world changes.',
     tags,
-    response: { 204: Type.Null({ description: 'Done.' }) },
+    response: done,
   },
   verify: {
     operationId: 'verifyRequests',
@@ -72,58 +57,51 @@ const schemas = {
   stream: {
     operationId: 'streamRequests',
     summary: 'Follow the requests',
-    description: 'Server-sent events, one a request from now on.',
+    description: 'Server-sent events, one a request that is answered from now on.',
     tags,
     response: { 200: { description: 'Events.', content: { 'text/event-stream': { schema: Type.String() } } } },
   },
 };
 
-export const requestRoutes =
-  ({ streams, stopping, conversations, keepsJournal }: RequestOptions): FastifyPluginCallbackTypebox =>
-  (app, _, done) => {
-    app.addHook('onRequest', (_request, _reply, next) => {
-      // What nobody wrote down would seem never to have happened.
-      if (!keepsJournal)
-        throw new ControlError('conflict', 'no journal is kept: the mock was started with --journal 0');
-      next();
-    });
-    app.get('/requests', { schema: schemas.list }, (request) => {
-      const { journal, isLost } = worldOf(request);
-      return {
-        requests: journal.list(filterOf(request.query, conversations.examples)),
-        dropped: journal.dropped,
-        lost: isLost,
-      };
-    });
-    app.delete('/requests', { schema: schemas.clear }, (request, reply) => {
-      worldOf(request).journal.clear();
-      reply.code(204).send(null);
-    });
-    app.post(
-      '/requests/verify',
-      { schema: schemas.verify, validatorCompiler: () => checkDemand(conversations) },
-      (request) => {
-        const { journal, isLost } = worldOf(request);
-        const verdict = verify(journal.list(), request.body, journal.dropped);
-        if (isLost && (boundsAbove(request.body) || !verdict.ok)) throw new ControlError('world-lost', lost);
-        if (verdict.ok) return { matched: verdict.matched };
-        const { matched, nearest, detail } = verdict;
-        throw new ControlError('not-as-demanded', detail, { matched, nearest });
-      },
-    );
-    // Nobody follows a stream by HEAD.
-    app.get('/requests/stream', { schema: schemas.stream, exposeHeadRoute: false }, (request, reply) => {
-      if (!streams.open(worldOf(request).journal, reply, stopping)) {
-        throw new ControlError('too-many', 'too many clients follow journals already (--max-streams)');
-      }
-    });
-    done();
-  };
+export const requests: FastifyPluginAsyncTypebox = async (app) => {
+  const { config, dataset, stopping } = app;
+  let streams = 0;
+  // Each stream listens for the stop.
+  setMaxListeners(0, stopping);
 
-/** Says more of a demand than its schema can. */
-const checkDemand =
-  ({ examples }: Conversations) =>
-  (demand: unknown) => {
-    const problems = problemsOfDemand(demand, examples);
+  app.addHook('onRequest', async () => {
+    if (config.journal > 0) return;
+    // A request that nobody wrote down would seem never to have happened.
+    throw new MockProblem('conflict', 'no journal is kept: the mock was started with --journal 0');
+  });
+
+  app.get('/requests', { schema: schemas.list }, async ({ run: { journal }, query }) => ({
+    requests: journal.list(readFilter(query, dataset.examples)),
+    dropped: journal.dropped,
+  }));
+
+  app.delete('/requests', { schema: schemas.clear }, async ({ run }, reply) => {
+    run.journal.clear();
+    return reply.code(204).send(null);
+  });
+
+  const check = (demand: unknown) => {
+    const problems = problemsOfDemand(demand, dataset.examples);
     return problems.length === 0 ? { value: demand } : { error: badFields(problems) };
   };
+  app.post('/requests/verify', { schema: schemas.verify, validatorCompiler: () => check }, async (request) => {
+    const { journal } = request.run;
+    const verdict = verify(journal.list(), request.body, journal.dropped);
+    if (verdict.ok) return { matched: verdict.matched };
+    const { matched, nearest, detail } = verdict;
+    throw new MockProblem('not-as-demanded', detail, { matched, nearest });
+  });
+
+  // Nobody follows a stream by HEAD.
+  app.get('/requests/stream', { schema: schemas.stream, exposeHeadRoute: false }, async ({ world }, reply) => {
+    if (streams >= limits.streams) throw new MockProblem('too-many', 'too many clients follow journals already');
+    streams += 1;
+    await streamRequests(world, reply, stopping);
+    streams -= 1;
+  });
+};

@@ -1,17 +1,16 @@
 // POST /_mock/reset: as if nobody had been here.
 
-import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
-import { problem } from '../field-problem.ts';
-import type { Worlds } from '../worlds/worlds.ts';
-import { badFields } from './problem.ts';
+import { fieldProblem } from '../../problems/field-problem.ts';
+import { badFields } from '../../problems/problem-json.ts';
+import { done } from './done.ts';
 import { tag } from './tags.ts';
-import { worldOf } from './world-of.ts';
 
 const schema = {
   operationId: 'reset',
   summary: 'Reset a world, or all of them',
-  description: 'Takes back overrides, faults, rate limit, clock, journal and coverage, at once.',
+  description: 'Takes back overrides, faults, rate limit, clock, log, journal and coverage, and ends what waits.',
   tags: [tag.world],
   querystring: Type.Object(
     {
@@ -19,18 +18,16 @@ const schema = {
     },
     { additionalProperties: false },
   ),
-  response: { 204: Type.Null({ description: 'Done.' }) },
+  response: done,
 };
 
-export const resetRoutes =
-  ({ worlds }: { readonly worlds: Worlds }): FastifyPluginCallbackTypebox =>
-  (app, _, done) => {
-    app.post('/reset', { schema }, (request, reply) => {
-      if (Object.keys(Object(request.body)).length > 0)
-        throw badFields([problem('', request.body, 'none: all worlds are reset by ?all=true')]);
-      if (request.query.all === 'true') worlds.resetAll();
-      else worldOf(request).reset();
-      reply.code(204).send(null);
-    });
-    done();
-  };
+export const reset: FastifyPluginAsyncTypebox = async (app) => {
+  app.post('/reset', { schema }, async ({ body, query, world }, reply) => {
+    if (Object.keys(Object(body)).length > 0) {
+      throw badFields([fieldProblem('', body, 'none: all worlds are reset by ?all=true')]);
+    }
+    if (query.all === 'true') await app.worlds.resetAll();
+    else await world.reset();
+    return reply.code(204).send(null);
+  });
+};

@@ -1,10 +1,10 @@
-// A face for a consumer, drawn from the name in its URL.
+// Draws the face of a consumer from the name in its URL.
 
 import { createAvatar } from '@dicebear/core';
 import * as lorelei from '@dicebear/lorelei';
 
 /**
- * SVG of a face; the same name gives the same face.
+ * Draws a face as SVG; the same name gives the same face.
  *
  * @example avatar('8a7f3c21') // '<svg xmlns="http://www.w3.org/2000/svg" …'
  */

@@ -1,14 +1,51 @@
-// The contracts for people: Swagger UI at /docs, the documents themselves at /openapi and /control, .yaml and .json.
+// Serves the contracts for people: Swagger UI at /docs, the documents themselves at /openapi and /control, .yaml and .json.
 
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { pipeline } from 'node:stream';
-import { createBrotliDecompress } from 'node:zlib';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { brotliDecompress } from 'node:zlib';
 import { negotiate } from '@fastify/accept-negotiator';
-import type { FastifyPluginCallback, FastifyReply } from 'fastify';
-import { inPackage } from '../package-root.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Config } from '../../config/read.ts';
+import { inPackage } from '../../files/package.ts';
 
-const html = `<!doctype html>
+/** Files of Swagger UI, which the build compresses. */
+export const swaggerFiles = {
+  'swagger-ui.css': 'text/css',
+  'swagger-ui-bundle.js': 'text/javascript',
+  'swagger-ui-standalone-preset.js': 'text/javascript',
+} as const;
+
+export async function docs(app: FastifyInstance): Promise<void> {
+  const script = startScript(app.config);
+  app.get('/', async (_request, reply) => reply.redirect('/docs'));
+  app.get('/docs/', async (_request, reply) => reply.redirect('/docs'));
+  app.get('/docs', async (_request, reply) => reply.type('text/html').send(page));
+  app.get('/docs/start.js', async (_request, reply) => reply.type('text/javascript').send(script));
+  for (const [file, type] of Object.entries(swaggerFiles)) serveCompressed(app, `/docs/${file}`, file, type);
+  serveDocument(app, 'openapi', inPackage('openapi.yaml'));
+  if (app.config.control) serveDocument(app, 'control', inPackage('dist', 'control.yaml'));
+}
+
+function serveDocument(app: FastifyInstance, name: string, file: string): void {
+  app.get(`/${name}.yaml`, async (_request, reply) => reply.type('application/yaml').send(await readFile(file)));
+  serveCompressed(app, `/${name}.json`, `${name}.json`, 'application/json');
+}
+
+const decompress = promisify(brotliDecompress);
+
+/** Serves a file that the build compressed, decompressed to a client that cannot read that. */
+function serveCompressed(app: FastifyInstance, url: string, file: string, type: string): void {
+  app.get(url, async (request, reply) => {
+    const compressed = await readFile(inPackage('dist', 'pages', `${file}.br`));
+    reply.type(type).header('vary', 'Accept-Encoding');
+    if (!readsBrotli(request)) return reply.send(await decompress(compressed));
+    return reply.header('content-encoding', 'br').send(compressed);
+  });
+}
+
+const readsBrotli = ({ headers }: FastifyRequest) => negotiate(headers['accept-encoding'] ?? '', ['br']) !== null;
+
+const page = `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -26,10 +63,10 @@ const html = `<!doctype html>
 </html>
 `;
 
-/** Where any key passes, a click on “Execute” needs none to be typed. */
-const start = ({ anyKey, hasControl }: DocsOptions) => `window.ui = SwaggerUIBundle({
+/** Where any key is valid, a click on “Execute” needs none to be typed. */
+const startScript = ({ control, 'api-key': keys }: Config) => `window.ui = SwaggerUIBundle({
 ${
-  hasControl
+  control
     ? `  urls: [{ url: '/openapi.json', name: 'Partoo, as emulated' }, { url: '/control.json', name: 'Control plane' }],
   presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
   layout: 'StandaloneLayout',`
@@ -39,48 +76,5 @@ ${
   deepLinking: true,
   validatorUrl: null,
   tryItOutEnabled: true,
-${anyKey ? "  onComplete: () => window.ui.preauthorizeApiKey('ApiKeyAuth', 'demo'),\n" : ''}});
+${keys.length === 0 ? "  onComplete: () => window.ui.preauthorizeApiKey('ApiKeyAuth', 'demo'),\n" : ''}});
 `;
-
-/** Files of Swagger UI. */
-export const swaggerFiles = {
-  'swagger-ui.css': 'text/css',
-  'swagger-ui-bundle.js': 'text/javascript',
-  'swagger-ui-standalone-preset.js': 'text/javascript',
-} as const;
-
-export type DocsOptions = {
-  /** Whether any key passes. */
-  readonly anyKey: boolean;
-  /** Whether there is a control plane to show. */
-  readonly hasControl: boolean;
-};
-
-export const docs: FastifyPluginCallback<DocsOptions> = (app, options, done) => {
-  app.get('/', (_request, reply) => reply.redirect('/docs'));
-  app.get('/docs/', (_request, reply) => reply.redirect('/docs'));
-  app.get('/docs', (_request, reply) => reply.type('text/html').send(html));
-  app.get('/docs/start.js', (_request, reply) => reply.type('text/javascript').send(start(options)));
-  for (const [file, type] of Object.entries(swaggerFiles)) {
-    app.get(`/docs/${file}`, ({ headers }, reply) => sendPage(reply.type(type), file, headers['accept-encoding']));
-  }
-  serve('openapi', inPackage('openapi.yaml'));
-  if (options.hasControl) serve('control', inPackage('dist', 'control.yaml'));
-  done();
-
-  function serve(name: string, file: string): void {
-    app.get(`/${name}.yaml`, (_request, reply) => reply.type('application/yaml').send(createReadStream(file)));
-    app.get(`/${name}.json`, ({ headers }, reply) =>
-      sendPage(reply.type('application/json'), `${name}.json`, headers['accept-encoding']),
-    );
-  }
-};
-
-/** Sends a file that the build compressed, or what it was before to a client that cannot read that. */
-async function sendPage(reply: FastifyReply, file: string, accepted = ''): Promise<FastifyReply> {
-  const compressed = (await open(inPackage('dist', 'pages', `${file}.br`))).createReadStream();
-  reply.header('vary', 'Accept-Encoding');
-  return negotiate(accepted, ['br']) === null
-    ? reply.send(pipeline(compressed, createBrotliDecompress(), () => {}))
-    : reply.header('content-encoding', 'br').send(compressed);
-}

@@ -1,0 +1,50 @@
+// Chooses what an id answers: what is asked for, what clients changed, a status id, a fixture, or a generated conversation.
+
+import type { FastifyRequest } from 'fastify';
+import type { Dataset } from '../dataset/dataset.ts';
+import type { Resolved } from '../dataset/resolved.ts';
+import { withUnknownEnums } from '../dataset/unknown-enums.ts';
+import { isVariant } from '../dataset/variants.ts';
+import type { Conversation } from '../partoo/conversation.ts';
+import { type ErrorName, errorOfStatus, statusIds } from '../partoo/errors.ts';
+import { conversationAt, type WorldState } from '../world/state.ts';
+import type { Preferences } from './preferences.ts';
+
+/** What a choice depends on. */
+export type View = {
+  readonly dataset: Dataset;
+  readonly state: WorldState;
+  readonly user: string | undefined;
+  readonly nowMs: number;
+};
+
+/**
+ * The error that an id stands for, unless a conversation is asked for, or a client changed the one of the id.
+ *
+ * @example errorOfId(503, {}, emptyState(null)) // 'unavailable'
+ */
+export function errorOfId(id: number, { code, example, seed }: Preferences, state: WorldState): ErrorName | undefined {
+  const asksForConversation = code !== undefined || example !== undefined || seed !== undefined;
+  if (!statusIds.has(id) || asksForConversation || state.touched.has(id)) return undefined;
+  return errorOfStatus(id);
+}
+
+/** The conversation that an id answers; undefined where it has none. */
+export function conversationOf(id: number, { example, seed }: Preferences, view: View): Resolved | undefined {
+  const { dataset, state, user, nowMs } = view;
+  if (example !== undefined) return dataset.example(example, id, nowMs, { seed });
+  if (seed !== undefined) return dataset.resolve(id, nowMs, seed);
+  return conversationAt(state, dataset, id, user, nowMs);
+}
+
+/** The conversation that a request is answered with; notes on the request where it came from. */
+export function conversationFor(request: FastifyRequest, id: number): Conversation | undefined {
+  const { preferences = {}, world, user, server } = request;
+  const view = { dataset: server.dataset, state: world.state, user, nowMs: world.nowMs };
+  const resolved = conversationOf(id, preferences, view);
+  if (resolved === undefined) return undefined;
+  const { source, variant, features, conversation } = resolved;
+  // A case under another id is the same for every seed.
+  request.answer = { source, variant, features, isSeeded: source === 'generated' || isVariant(variant) };
+  return preferences.unknownEnums ? withUnknownEnums(conversation) : conversation;
+}

@@ -1,0 +1,76 @@
+// What every plugin and route finds on the server and on a request.
+
+import type { FastifyInstance } from 'fastify';
+import type { Config } from '../config/read.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+import type { FaultName } from '../faults/faults.ts';
+import type { JournalEntry } from '../journal/journal.ts';
+import type { Source } from '../journal/sources.ts';
+import type { Run } from '../world/run.ts';
+import type { World } from '../world/world.ts';
+import type { Worlds } from '../world/worlds.ts';
+import type { Preferences } from './preferences.ts';
+
+/** What an answer is, for `X-Mock-*`, the journal and coverage. */
+export type Answer = {
+  readonly source: Source;
+  /** The case or variant of a conversation, or the name of an error. */
+  readonly variant: string;
+  /** What a conversation shows, for coverage; undefined where the answer is none. */
+  readonly features?: readonly number[];
+  /** Whether `Prefer: seed=…` had its effect. */
+  readonly isSeeded?: boolean;
+};
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    config: Config;
+    dataset: Dataset;
+    worlds: Worlds;
+  }
+  interface FastifyRequest {
+    /** The world of the key, and the run of it in which the request came. */
+    world: World;
+    run: Run;
+    /** The user of the key. */
+    user: string | undefined;
+    /** What was asked of the mock itself; undefined until it was read, and where it was not understood. */
+    preferences: Preferences | undefined;
+    /** The id in the path; undefined where it has none, or one that is malformed. */
+    subject: number | undefined;
+    answer: Answer;
+    fault: FaultName | undefined;
+    entry: JournalEntry | undefined;
+    isRecorded: boolean;
+    /** When it came, as `performance.now` tells time. */
+    arrivedMs: number;
+  }
+  interface FastifyContextConfig {
+    /** The name of the path parameter that holds the id of a conversation. */
+    subject?: string;
+  }
+}
+
+/** Decorates a server and its requests, once. */
+export function decorate(
+  app: FastifyInstance,
+  context: { readonly config: Config; readonly dataset: Dataset; readonly worlds: Worlds },
+): void {
+  app.decorate('config', context.config);
+  app.decorate('dataset', context.dataset);
+  app.decorate('worlds', context.worlds);
+  for (const name of [
+    'world',
+    'run',
+    'user',
+    'preferences',
+    'subject',
+    'answer',
+    'fault',
+    'entry',
+    'isRecorded',
+    'arrivedMs',
+  ]) {
+    app.decorateRequest(name);
+  }
+}

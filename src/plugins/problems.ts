@@ -1,0 +1,52 @@
+// Answers what is thrown, in the vendor's words; misuse of the mock itself in the mock's.
+
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
+import { mockVariants } from '../journal/sources.ts';
+import { errorBody } from '../partoo/errors.ts';
+import { MockProblem, problemJson } from '../problems/problem-json.ts';
+import { addMockHeaders } from './answer.ts';
+import { record } from './journal.ts';
+import { errorHeaders, Refusal } from './refusal.ts';
+
+/** Under /v2, where the last hook completes every answer. */
+export const vendorErrors = fp(async (app) => {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    if (error instanceof MockProblem) {
+      request.answer = { source: 'request', variant: mockVariants.badPreference };
+      return reply.code(error.status).type(problemJson).send(JSON.stringify(error.body));
+    }
+    return refuse(refusalOf(error, request), request, reply);
+  });
+});
+
+/** Everywhere else: no key is asked for, nothing is waited for, no fault applies. */
+export const otherErrors = fp(async (app) => {
+  app.setNotFoundHandler((request, reply) => refuseHere(new Refusal('not-found', 'request'), request, reply));
+  app.setErrorHandler((error: FastifyError, request, reply) => refuseHere(refusalOf(error, request), request, reply));
+});
+
+/** Answers an error of the catalogue without the hooks of /v2. */
+export function refuseHere(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  request.answer = { source: refusal.source, variant: refusal.error };
+  request.arrivedMs ??= performance.now();
+  addMockHeaders(request, reply);
+  record(request, request.answer, refusal.statusCode);
+  return refuse(refusal, request, reply.header('cache-control', 'no-store'));
+}
+
+function refuse({ error, source, fields, headers, statusCode }: Refusal, request: FastifyRequest, reply: FastifyReply) {
+  request.answer = { source, variant: error };
+  return reply
+    .code(statusCode)
+    .headers({ ...errorHeaders(error, request), ...headers })
+    .send(errorBody(error, request.server.config['error-key'], fields));
+}
+
+/** What was thrown, as an error of the catalogue. */
+function refusalOf(error: FastifyError, request: FastifyRequest): Refusal {
+  if (error instanceof Refusal) return error;
+  if ((error.statusCode ?? 500) < 500) return new Refusal('bad-request', 'request');
+  request.log.error(error);
+  return new Refusal('internal-error', 'request');
+}

@@ -1,0 +1,115 @@
+// The control plane, /_mock: what a test does to its world. Never faulted, never in a journal, without CORS.
+
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, FastifySchemaCompiler } from 'fastify';
+import type { TSchema } from 'typebox';
+import { limits } from '../../config/limits.ts';
+import { parseJson } from '../../files/json.ts';
+import { authenticator } from '../../plugins/authenticate.ts';
+import { badFields, MockProblem, problemJson } from '../../problems/problem-json.ts';
+import { problemsOf } from '../../problems/problems-of.ts';
+import { catalogue } from './catalogue.ts';
+import { clock } from './clock.ts';
+import { conversation } from './conversation.ts';
+import { conversations } from './conversations.ts';
+import { coverage } from './coverage.ts';
+import { faultRules } from './faults.ts';
+import { guard } from './guard.ts';
+import { keys } from './keys.ts';
+import { log } from './log.ts';
+import { rateLimit } from './rate-limit.ts';
+import { requests } from './requests.ts';
+import { reset } from './reset.ts';
+
+export const controlPrefix = '/_mock';
+
+export async function control(app: FastifyInstance): Promise<void> {
+  const check = guard(app.config);
+  app.addHook('onRequest', async (request) => check(request));
+  app.addHook('onRoute', (route) => {
+    route.bodyLimit ??= limits.bodyBytes;
+  });
+  readNothingButJson(app);
+  app.setValidatorCompiler(validatorCompiler);
+  app.setErrorHandler(answerProblem);
+  app.setNotFoundHandler(refuseUnknown);
+  // The pages and /v2 answer every OPTIONS of a browser; here no page of another origin gets leave.
+  for (const url of ['/', '/*']) app.options(url, { schema: { hide: true } }, refuseUnknown);
+  await app.register(operations);
+}
+
+async function refuseUnknown({ method, url }: FastifyRequest): Promise<never> {
+  throw new MockProblem('not-found', `${method} ${url.split('?', 1)[0]} is no operation of the control plane`);
+}
+
+async function operations(app: FastifyInstance): Promise<void> {
+  const authenticate = authenticator(app);
+  app.addHook('onRequest', async (request) => {
+    const authenticated = authenticate(request);
+    if ('error' in authenticated) {
+      throw new MockProblem('bad-key', 'x-APIKey selects the world: send one that is valid');
+    }
+    const { world, user } = await app.worlds.callerOf(authenticated.key);
+    if (app.worlds.isShared) await world.sync();
+    request.world = world;
+    request.run = world.run;
+    request.user = user;
+  });
+  const resources = [
+    catalogue,
+    reset,
+    log,
+    conversations,
+    conversation,
+    clock,
+    faultRules,
+    rateLimit,
+    requests,
+    coverage,
+  ];
+  for (const resource of [...resources, keys]) await app.register(resource);
+}
+
+/** A form or a text, which a page of another origin can send without asking, is refused. */
+function readNothingButJson(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser<string>(
+    'application/json',
+    { parseAs: 'string' },
+    async (_request: FastifyRequest, text: string) => {
+      try {
+        return parseJson(text);
+      } catch (error) {
+        throw new MockProblem('bad-request', unreadable(error));
+      }
+    },
+  );
+}
+
+const unreadable = (error: unknown) =>
+  error instanceof SyntaxError && error.message.startsWith('nested')
+    ? `the body is ${error.message}`
+    : 'the body is empty, not well-formed JSON, or has a field __proto__';
+
+/** Checks a body, a query or the parameters of a path. */
+const validatorCompiler: FastifySchemaCompiler<TSchema> =
+  ({ schema }) =>
+  (value) => {
+    const problems = problemsOf(schema, value);
+    return problems.length === 0 ? { value } : { error: badFields(problems) };
+  };
+
+function answerProblem(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = problemOf(error, request);
+  if (problem.kind === 'failed') request.log.error(error);
+  if (problem.kind === 'bad-token') reply.header('www-authenticate', 'Bearer');
+  return reply.code(problem.status).type(problemJson).send(problem.body);
+}
+
+/** What was thrown, by an operation or by Fastify. */
+function problemOf(error: FastifyError, { routeOptions }: FastifyRequest): MockProblem {
+  if (error instanceof MockProblem) return error;
+  if (error.statusCode === 413) return new MockProblem('too-large', `the body exceeds ${routeOptions.bodyLimit} bytes`);
+  if (error.statusCode === 415) return new MockProblem('not-json', 'send the body as application/json');
+  if (error.statusCode === 400) return new MockProblem('bad-request', 'the body cannot be read');
+  return new MockProblem('failed', 'see the log of the mock');
+}

@@ -1,0 +1,148 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
+import t, { type Test } from 'tap';
+import { limits } from '../../src/config/limits.ts';
+import type { Config } from '../../src/config/read.ts';
+import { ask, type QuietMock, quietMock } from '../quiet-mock.ts';
+
+/** A mock that listens, and its port. */
+async function listening(t: Test, config: Partial<Config> = {}) {
+  const mock = await quietMock(t, config);
+  const url = await mock.listen();
+  return { mock, url, port: Number(new URL(url).port) };
+}
+
+/** Sends bytes, and reads until the server closes the connection. */
+async function raw(port: number, bytes: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  socket.write(bytes);
+  return text(socket);
+}
+
+const requestsOf = async (mock: QuietMock, key = 'demo') =>
+  (await ask(mock, '/_mock/requests', { 'x-apikey': key })).json().requests;
+
+t.test('--error-key errors answers every error under the plural, as the older contract has it', async (t) => {
+  const { mock, port } = await listening(t, { 'error-key': 'errors' });
+  const bodyOf = async (url: string, headers = {}) => (await ask(mock, url, headers)).json();
+  t.strictSame(await bodyOf('/v2/conversations/404'), { errors: { json: 'Resource not found' } });
+  t.strictSame(await bodyOf('/v2/conversations/5', { 'x-apikey': '' }), {
+    errors: { authentication: 'User not authenticated' },
+  });
+  t.strictSame(await bodyOf('/v2/conversations/x'), {
+    errors: { json: { conversation_id: 'must be an integer from 1 to 9007199254740991' } },
+  });
+  t.strictSame(await bodyOf('/v2/conversations/5?__fault=status'), { errors: { json: 'Service unavailable' } });
+  t.strictSame(await bodyOf('/nowhere'), { errors: { json: 'Resource not found' } });
+  t.match(await raw(port, 'NONSENSE\r\n\r\n'), /\r\n\r\n\{"errors":\{"json":\{\}\}\}$/);
+  t.strictSame(await bodyOf('/v2/conversations/5?__code=415'), {
+    errors: { json: 'Unsupported media type. Please use application/json' },
+  });
+});
+
+t.test('an error nobody expected has the vendor’s form, and is logged, after a delay too', async (t) => {
+  const mock = await quietMock(t);
+  const broken = new Error('broken on purpose');
+  const logged: unknown[] = [];
+  mock.log.error = (error: unknown) => logged.push(error);
+  mock.dataset.resolve = () => {
+    throw broken;
+  };
+  for (const url of ['/v2/conversations/123', '/v2/conversations/123?__delay=1']) {
+    const answer = await ask(mock, url);
+    t.equal(answer.statusCode, 500, url);
+    t.equal(answer.body, '{"error":{"json":"Internal server error"}}');
+    t.equal(answer.headers['x-mock-variant'], 'internal-error');
+  }
+  t.strictSame(logged, [broken, broken]);
+});
+
+t.test('the control plane and the emulated API keep their errors to themselves', async (t) => {
+  const mock = await quietMock(t);
+  const control = await ask(mock, '/_mock/nowhere');
+  t.equal(control.headers['content-type'], 'application/problem+json; charset=utf-8');
+  t.equal(control.headers['access-control-allow-origin'], undefined);
+  t.equal((await ask(mock, '/nowhere')).body, '{"error":{"json":"Resource not found"}}');
+});
+
+t.test('without a control plane there is nothing under its path', async (t) => {
+  const mock = await quietMock(t, { control: false });
+  for (const url of ['/_mock', '/_mock/clock']) {
+    t.match(await ask(mock, url), { statusCode: 404, body: '{"error":{"json":"Resource not found"}}' });
+  }
+});
+
+t.test('a request is in the journal from its arrival, and what its client left is gone from it', async (t) => {
+  const { mock, url } = await listening(t);
+  const leave = new AbortController();
+  const waiting = fetch(`${url}/v2/conversations/7?__delay=60000`, {
+    headers: { 'x-apikey': 'demo' },
+    signal: leave.signal,
+  }).catch((error) => error.name);
+  while ((await requestsOf(mock)).length === 0) await wait(5);
+  t.match(await requestsOf(mock), [{ id: 7, status: null, source: null, variant: null, durationMs: null }]);
+  leave.abort();
+  t.equal(await waiting, 'AbortError');
+  while ((await requestsOf(mock))[0].status === null) await wait(5);
+  t.match(await requestsOf(mock), [{ id: 7, status: 0, source: 'client', variant: 'gone' }]);
+});
+
+t.test('too many waiting requests of a world are refused, in the words of the mock', async (t) => {
+  const { mock, url } = await listening(t);
+  const get = (delay: number) =>
+    fetch(`${url}/v2/conversations/7?__delay=${delay}`, { headers: { 'x-apikey': 'demo' } });
+  const waiting = Array.from({ length: limits.waitingPerWorld }, () => get(60_000));
+  while ((await requestsOf(mock)).length < limits.waitingPerWorld) await wait(20);
+  const refused = await get(60_000);
+  t.equal(refused.status, 503);
+  t.match(await refused.json(), { type: 'urn:partoo-mock:too-many-waiting', problems: [] });
+  t.equal(refused.headers.get('x-mock-variant'), 'too-many-waiting');
+  t.equal(refused.headers.get('preference-applied'), null);
+  t.equal((await get(0)).status, 503, 'no wait is a wait, too');
+  const fault = await fetch(`${url}/v2/conversations/7?__fault=latency`, { headers: { 'x-apikey': 'demo' } });
+  t.equal(fault.status, 503);
+  await ask(mock, '/_mock/reset', {}, 'POST');
+  const statuses = new Set((await Promise.all(waiting)).map(({ status }) => status));
+  t.strictSame([...statuses], [200], 'a reset ends every wait with its answer');
+});
+
+t.test('what Node cannot read is answered as an error of the vendor’s', async (t) => {
+  const { port } = await listening(t);
+  t.match(
+    await raw(port, 'NONSENSE\r\n\r\n'),
+    /^HTTP\/1\.1 400 Bad Request\r\n.*\r\n\r\n\{"error":\{"json":\{\}\}\}$/s,
+  );
+  const long = `GET / HTTP/1.1\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`;
+  t.match(await raw(port, long), /^HTTP\/1\.1 431 .*"Request header fields too large"/s);
+  t.match(await raw(port, 'CONNECT a.example:443 HTTP/1.1\r\nhost: a\r\n\r\n'), /^HTTP\/1\.1 400 .*Connection: close/s);
+  t.match(await raw(port, 'NONSENSE\r\n\r\n'), /Access-Control-Allow-Origin: \*/);
+});
+
+t.test('origins that are named read no answer to what cannot be read', async (t) => {
+  const { port } = await listening(t, { 'cors-origin': ['https://a.example'] });
+  t.notMatch(await raw(port, 'NONSENSE\r\n\r\n'), /Access-Control/);
+});
+
+t.test('a target in absolute form, HTTP/1.0 and Expect are understood', async (t) => {
+  const { port } = await listening(t);
+  const key = 'x-apikey: demo\r\nconnection: close';
+  const first = (answer: string) => answer.split('\r\n', 1)[0];
+  const ask = async (line: string, more = '') => first(await raw(port, `${line}\r\nhost: a\r\n${key}${more}\r\n\r\n`));
+  t.equal(await ask('GET http://partoo.example/v2/conversations/123 HTTP/1.1'), 'HTTP/1.1 200 OK');
+  t.equal(await ask('GET http://partoo.example?x=1 HTTP/1.1'), 'HTTP/1.1 302 Found');
+  t.equal(await ask('OPTIONS * HTTP/1.1'), 'HTTP/1.1 204 No Content');
+  t.equal(await ask('GET /v2/conversations/123 HTTP/1.0'), 'HTTP/1.1 200 OK');
+  t.equal(await ask('GET /v2/conversations/123 HTTP/1.1', '\r\nexpect: 200-ok'), 'HTTP/1.1 200 OK');
+});
+
+t.test('a stop closes connections on which nobody asked anything', async (t) => {
+  const { mock, port } = await listening(t);
+  const socket = connect(port, '127.0.0.1');
+  await once(socket, 'connect');
+  const closed = once(socket, 'close');
+  await mock.close();
+  await closed;
+  t.pass('the client was not waited for');
+});

@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+import t from 'tap';
+import { builtMock } from '../../built-mock.ts';
+
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+  existsSync(path),
+);
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const skip = executablePath === undefined && 'no Chromium on this machine';
+
+t.test('the contract can be read and tried in a browser, offline', { skip }, async (t) => {
+  const url = await builtMock(t);
+  const browser = await chromium.launch({ executablePath: executablePath ?? '', args });
+  t.teardown(() => browser.close());
+  const page = await browser.newPage();
+  const complaints: string[] = [];
+  const hosts = new Set<string>();
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => {
+    if (!request.url().startsWith('data:')) hosts.add(new URL(request.url()).origin);
+  });
+
+  await page.goto(`${url}/docs`);
+  await page.locator('.opblock-get').click();
+  await page.getByRole('button', { name: 'Execute' }).click();
+  t.match(await page.locator('.live-responses-table tr.response .response-col_status').textContent(), /^200/);
+  t.match(await page.locator('.live-responses-table tr.response pre').first().textContent(), /"John Doe"/);
+  t.strictSame(complaints, []);
+  t.strictSame([...hosts], [url]);
+});
+
+t.test('a page of another origin reads conversations, errors and headers', { skip }, async (t) => {
+  const url = await builtMock(t);
+  const other = await builtMock(t);
+  const browser = await chromium.launch({
+    executablePath: executablePath ?? '',
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+  t.teardown(() => browser.close());
+  const page = await browser.newPage();
+  await page.goto(`${other}/livez`);
+  const read = (path: string, headers: Record<string, string>) =>
+    page.evaluate(
+      async ([address, sent]) => {
+        const answer = await fetch(address, { headers: sent });
+        const [, id = 'none'] = /^{"id":(\d+)/.exec(await answer.text()) ?? [];
+        return [answer.status, answer.headers.get('x-mock-variant'), id].join(' ');
+      },
+      [url + path, headers] as const,
+    );
+  t.equal(await read('/v2/conversations/123', { 'x-APIKey': 'demo' }), '200 vendor-example 123');
+  t.equal(
+    await read('/v2/conversations/123', { 'x-APIKey': 'demo', Prefer: 'example=expired' }),
+    '200 expired 123',
+    'never a stale variant',
+  );
+  t.equal(await read('/v2/conversations/123', { 'x-APIKey': 'invalid' }), '401 unauthenticated none');
+});
