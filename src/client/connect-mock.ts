@@ -1,9 +1,8 @@
-// `connectMock`: a mock that runs elsewhere, such as in a container, in the hands of a test.
+// Connects a test to a mock that runs elsewhere, such as in a container.
 
 import { httpUrl } from '../config/values.ts';
-import type { Catalogue } from '../control/catalogue.ts';
-import { ControlClient } from './control-client.ts';
-import { fetchWith } from './fetch-with.ts';
+import type { Catalogue } from '../routes/mock/catalogue.ts';
+import { ControlClient, fetchWith } from './control-client.ts';
 import { World } from './world-handle.ts';
 
 /** A mock that is reached by its URL. */
@@ -11,13 +10,13 @@ export type ConnectedMock = {
   /** Where the mock serves, without a slash at the end. */
   readonly url: string;
   /**
-   * Asks the mock, with a key of the world `demo` unless another is given.
+   * Sends a request to the mock, with a key of the world `demo` unless another is given.
    *
    * @example (await mock.fetch('/v2/conversations/123')).status // 200
    */
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
   /**
-   * The world of a key; `suite-42:alice` is user alice in the world `suite-42`. Nothing is asked of the mock yet.
+   * The world of a key; `suite-42:alice` is user alice in the world `suite-42`. Nothing is sent to the mock yet.
    *
    * @example (await mock.world('suite-42').clock.get()).running // false
    */
@@ -26,7 +25,10 @@ export type ConnectedMock = {
    * All worlds as if nobody had been there.
    *
    * @throws ControlError if the mock cannot be reached or refuses
-   * @example await mock.reset() // no world has an override, a fault, a bound key or a request any more
+   * @example
+   * await mock.world('suite-42').conversation(777).expired();
+   * await mock.reset();
+   * await mock.world('suite-42').conversations.list() // []
    */
   readonly reset: () => Promise<void>;
   /**
@@ -47,10 +49,12 @@ export type ConnectOptions = {
 };
 
 /**
- * Handles of a mock that serves at a URL. Nothing is asked of it yet.
+ * Handles of a mock that serves at a URL. Nothing is sent to it yet.
  *
  * @throws TypeError if it is no URL
- * @example (await connectMock('http://localhost:7278').world('suite-42').clock.advance('P8D')).running // false
+ * @example connectMock('http://localhost:7278').world('suite-42').key // 'suite-42'
+ * @example connectMock('localhost:7278')
+ * // 'TypeError: connectMock "localhost:7278": expected a URL like http://localhost:7278'
  */
 export function connectMock(url: string, { controlToken, apiKey = 'demo' }: ConnectOptions = {}): ConnectedMock {
   const base = httpUrl.parse(url);
@@ -61,8 +65,8 @@ export function connectMock(url: string, { controlToken, apiKey = 'demo' }: Conn
     fetch: fetchWith(base, apiKey),
     world: (key) => new World(base, key, controlToken),
     reset: async () => {
-      await client.ask('POST', '/reset?all=true');
+      await client.json('POST', '/reset?all=true');
     },
-    catalogue: () => client.ask('GET'),
+    catalogue: () => client.json('GET'),
   };
 }

@@ -1,11 +1,30 @@
-// The one way of the library to a mock: HTTP, whether it runs in this process or in a container.
+// Sends requests to a mock by HTTP, whether it runs in this process or elsewhere.
 
-import type { ControlProblem } from '../control/problem.ts';
-import { ControlError } from './control-error.ts';
+import { Blob } from 'node:buffer';
+import { addAbortSignal, Readable } from 'node:stream';
+import type { ControlProblem } from '../problems/problem-json.ts';
+import { ControlError } from './errors.ts';
 
-export type Method = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
 
-/** Asks the control plane as the holder of one key. */
+// Test tools replace these globals, such as MSW to intercept requests. None of that is meant for the mock.
+const nodeFetch = globalThis.fetch;
+const NodeHeaders = globalThis.Headers;
+
+/**
+ * Makes a `fetch` of the paths under a URL, with a key in every request. Headers that are given stay as they are.
+ *
+ * @example await (await fetchWith(mock.url, 'suite-42')('/v2/conversations/123')).json() // { id: 123, … }
+ */
+export const fetchWith =
+  (url: string, key: string) =>
+  (path: string, init: RequestInit = {}): Promise<Response> => {
+    const headers = new NodeHeaders(init.headers);
+    if (!headers.has('x-apikey')) headers.set('x-apikey', key);
+    return nodeFetch(url + path, { ...init, headers });
+  };
+
+/** Sends requests to the control plane, with one key. */
 export class ControlClient {
   readonly #url: string;
   readonly #headers: Readonly<Record<string, string>>;
@@ -16,26 +35,25 @@ export class ControlClient {
   }
 
   /**
-   * Sends a request and reads the JSON of its answer.
+   * Sends a request and reads the JSON of its answer; null where that has no body, as after a reset.
    *
    * @throws ControlError if it is refused, or if nothing answers
-   * @example await client.ask<ClockReading>('PUT', '/clock', { now: '2026-02-01T00:00:00Z' })
+   * @example await client.json('PUT', '/rate-limit', { limit: 300 }) // { limit: 300, remaining: 300 }
    */
-  async ask<Answer>(method: Method, path = '', body?: object): Promise<Answer> {
-    const response = await this.open(method, path, body);
-    // An answer without a body, as to a reset, stands for null.
+  async json<Answer>(method: Method, path = '', body?: object): Promise<Answer> {
+    const response = await this.#send(method, path, body);
     return JSON.parse((await response.text()) || 'null');
   }
 
   /**
-   * The same; undefined where the control plane has nothing of the kind.
+   * Does the same; undefined where the control plane answers that there is nothing.
    *
    * @throws ControlError if it is refused for another reason, or if nothing answers
-   * @example await client.find<LaidOver>('GET', '/conversations/5') // undefined
+   * @example await client.find('GET', '/conversations/5') // undefined
    */
   async find<Answer>(method: Method, path: string): Promise<Answer | undefined> {
     try {
-      return await this.ask<Answer>(method, path);
+      return await this.json<Answer>(method, path);
     } catch (error) {
       // Without a problem it is no control plane that answered.
       if (error instanceof ControlError && error.problem?.status === 404) return undefined;
@@ -44,30 +62,48 @@ export class ControlClient {
   }
 
   /**
-   * Sends a request; gives the answer before its body has arrived.
+   * Follows a stream of server-sent events, and reads the JSON of each.
    *
    * @throws ControlError if it is refused, or if nothing answers
-   * @example (await client.open('GET', '/requests/stream')).body // a stream
+   * @example Symbol.asyncIterator in (await client.events('/requests/stream')) // true
    */
-  async open(method: Method, path: string, body?: object, signal?: AbortSignal): Promise<Response> {
-    const asked = `${method} ${this.#url}${path}`;
-    const response = await fetch(this.#url + path, {
+  async events<Event>(path: string, signal?: AbortSignal): Promise<AsyncIterable<Event>> {
+    const { body } = await this.#send('GET', path);
+    const text = Readable.fromWeb(body ?? new Blob([]).stream()).setEncoding('utf8');
+    // An error before anybody reads is thrown to whoever then does.
+    text.on('error', () => {});
+    return eventsIn<Event>(signal ? addAbortSignal(signal, text) : text);
+  }
+
+  async #send(method: Method, path: string, body?: object): Promise<Response> {
+    const request = `${method} ${this.#url}${path}`;
+    const response = await nodeFetch(this.#url + path, {
       method,
       headers: { ...this.#headers, ...(body && { 'content-type': 'application/json' }) },
       ...(body && { body: JSON.stringify(body) }),
-      ...(signal && { signal }),
     }).catch((cause) => {
-      throw new ControlError(`${asked}: no mock answers there`, { status: undefined, problem: undefined, cause });
+      throw new ControlError(`${request}: no mock answers there`, { status: undefined, problem: undefined, cause });
     });
     if (response.ok) return response;
     const { status } = response;
     const text = await response.text();
-    const problem = problemOf(response.headers.get('content-type'), text);
-    const told = problem?.detail ?? `answered ${status}, is it a mock with a control plane? ${text.slice(0, 200)}`;
-    throw new ControlError(problem ? told : `${asked}: ${told}`, { status, problem, cause: undefined });
+    const problem = problemIn(response.headers.get('content-type'), text);
+    const unknown = `${request}: answered ${status}, is it a mock with a control plane? ${text.slice(0, 200)}`;
+    throw new ControlError(problem?.detail ?? unknown, { status, problem, cause: undefined });
   }
 }
 
-function problemOf(type: string | null, text: string): ControlProblem | undefined {
+function problemIn(type: string | null, text: string): ControlProblem | undefined {
   return type?.startsWith('application/problem+json') ? JSON.parse(text) : undefined;
+}
+
+async function* eventsIn<Event>(chunks: AsyncIterable<string>): AsyncGenerator<Event, void, undefined> {
+  let rest = '';
+  for await (const chunk of chunks) {
+    const text = rest + chunk;
+    const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+    rest = text.slice(whole.length);
+    // The other lines, as names and numbers, say nothing that the data does not.
+    for (const [data] of whole.matchAll(/(?<=^data: ).+$/gm)) yield JSON.parse(data);
+  }
 }

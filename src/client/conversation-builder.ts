@@ -1,25 +1,35 @@
-// What tests write most: `await world.conversation(777).expired()`.
+// Builds the override of one conversation: `await world.conversation(777).expired()`.
 
-import type { LaidOver } from '../control/override.ts';
-import { besideIssues, hasIssue } from '../conversations/beside-issues.ts';
-import type { Conversation } from '../conversations/conversation.ts';
-import type { VariantName } from '../conversations/variants.ts';
-import { merged } from '../merged.ts';
-import type { Changes } from './changes.ts';
+import type { VariantName } from '../dataset/variants.ts';
+import type { Conversation } from '../partoo/conversation.ts';
+import { deepMerge } from '../world/deep-merge.ts';
 import type { ControlClient } from './control-client.ts';
+
+/** Some fields of a shape, and of the objects in it. A list is given whole. */
+export type Changes<Shape> = Shape extends readonly unknown[]
+  ? Shape
+  : Shape extends object
+    ? { readonly [Name in keyof Shape]?: Changes<Shape[Name]> }
+    : Shape;
+
+/** Fields that override those of a conversation, and the variant or case that it is made from. */
+export type ConversationChanges = Changes<Conversation> & {
+  /** What it is made from: a variant such as `sms`, or a case such as `right-to-left`. */
+  readonly variant?: VariantName | (string & {});
+};
 
 type Fields = Readonly<Record<string, unknown>>;
 type Plan = {
   readonly variant?: string;
-  readonly hasIssues?: true;
+  readonly withIssues?: true | Conversation['issues'];
   readonly fields: Fields;
   readonly unchecked?: true;
 };
 
 /**
  * How a conversation is to be served in a world. Each step gives a new builder; nothing is sent until one is awaited,
- * and each await sends it again: what was laid over the conversation before stays, but for what is said anew. Awaited,
- * it is the conversation as it is now served.
+ * and each await sends one request. It adds to the override that the conversation has, and what it says anew replaces
+ * what was said before. Awaited, it is the conversation as it is now served.
  *
  * One that nobody awaits does nothing and says nothing. typescript-eslint finds it, by its rule `no-floating-promises`
  * with `checkThenables`.
@@ -76,7 +86,7 @@ export class ConversationBuilder implements PromiseLike<Conversation> {
    * @example (await world.conversation(777).expired().withIssues()).issues // ['facebook_no_page_linked']
    */
   withIssues(...issues: Conversation['issues']): ConversationBuilder {
-    return this.#and({ hasIssues: true }).with(issues.length > 0 ? { issues } : {});
+    return this.#and({ withIssues: issues.length > 0 ? issues : true });
   }
 
   /**
@@ -99,28 +109,31 @@ export class ConversationBuilder implements PromiseLike<Conversation> {
   }
 
   /**
-   * With these fields. Objects are laid over one another, anything else takes the place of what was there.
+   * With these fields. Objects are merged, anything else replaces what was there.
    *
    * @example (await world.conversation(777).with({ last_message: { content: 'Hi' } })).last_message?.content // 'Hi'
    */
   with(fields: Changes<Conversation>): ConversationBuilder {
-    return this.#and({ fields: merged(this.#plan.fields, fields) });
+    return this.#and({ fields: deepMerge(this.#plan.fields, fields) });
   }
 
   /**
-   * Served on purpose although it keeps neither the schema nor the rules; with these fields, whatever they hold.
+   * Served without validation, although it may break the schema and the rules; with these fields, whatever they hold.
    *
    * @example (await world.conversation(777).unchecked({ status: 'Archived' })).status // 'Archived'
    */
   unchecked(fields: Fields = {}): ConversationBuilder {
-    return this.#and({ unchecked: true, fields: merged(this.#plan.fields, fields) });
+    return this.#and({ unchecked: true, fields: deepMerge(this.#plan.fields, fields) });
   }
 
   /**
-   * Takes away what was laid over the conversation; not an error where that is nothing. Sent at once.
+   * Removes the override of the conversation; not an error where there is none. Sent at once.
    *
    * @throws ControlError if the mock cannot be reached or refuses
-   * @example await world.conversation(777).remove() // served as if nobody had been here
+   * @example
+   * await world.conversation(777).expired();
+   * await world.conversation(777).remove();
+   * await world.conversations.get(777) // undefined
    */
   async remove(): Promise<void> {
     await this.#client.find('DELETE', `/conversations/${this.#id}`);
@@ -135,25 +148,12 @@ export class ConversationBuilder implements PromiseLike<Conversation> {
     onServed?: ((conversation: Conversation) => Result1 | PromiseLike<Result1>) | null,
     onRefused?: ((reason: unknown) => Result2 | PromiseLike<Result2>) | null,
   ): Promise<Result1 | Result2> {
-    return this.#send().then(onServed, onRefused);
+    const { unchecked, fields, ...base } = this.#plan;
+    const path = `/conversations/${this.#id}${unchecked ? '?unchecked=true' : ''}`;
+    return this.#client.json<Conversation>('PATCH', path, { ...base, ...fields }).then(onServed, onRefused);
   }
 
   #and(more: Partial<Plan>): ConversationBuilder {
     return new ConversationBuilder(this.#client, this.#id, { ...this.#plan, ...more });
-  }
-
-  async #send(): Promise<Conversation> {
-    const { hasIssues, unchecked, fields } = this.#plan;
-    const variant = hasIssues ? besideIssues(this.#plan.variant ?? (await this.#laidVariant())) : this.#plan.variant;
-    // Beside a variant without one, an issue is a field like any other.
-    const isField = hasIssues && !hasIssue(variant);
-    const made = isField ? this.#plan.variant : variant;
-    const body = { ...(made && { variant: made }), ...(isField && { issues: ['facebook_no_page_linked'] }), ...fields };
-    return this.#client.ask('PATCH', `/conversations/${this.#id}${unchecked ? '?unchecked=true' : ''}`, body);
-  }
-
-  /** The variant that it was made from before, if any. */
-  async #laidVariant(): Promise<string | undefined> {
-    return (await this.#client.find<LaidOver>('GET', `/conversations/${this.#id}`))?.variant;
   }
 }

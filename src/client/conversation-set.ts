@@ -1,16 +1,18 @@
-// `world.conversations`: all that is laid over the conversations of a world, at once.
+// Reads and replaces all overrides of the conversations of a world: `world.conversations`.
 
-import type { LaidOver } from '../control/override.ts';
-import type { ConversationChanges } from './changes.ts';
+import type { LaidOver } from '../routes/mock/override.ts';
 import type { ControlClient } from './control-client.ts';
+import type { ConversationChanges } from './conversation-builder.ts';
 
 type Answer = { readonly overrides: LaidOver[] };
 type AnyChanges = Readonly<Record<string, unknown>>;
 
 /**
- * All that is laid over the conversations of a world.
+ * All overrides of the conversations of a world.
  *
- * @example (await world.conversations.list()).map(({ id }) => id) // [777]
+ * @example
+ * await world.conversation(777).expired();
+ * (await world.conversations.list()).map(({ id }) => id) // [777]
  */
 export class ConversationSet {
   readonly #client: ControlClient;
@@ -41,36 +43,43 @@ export class ConversationSet {
     { unchecked = false }: { readonly unchecked?: boolean } = {},
   ): Promise<LaidOver[]> {
     const path = `/conversations${unchecked ? '?unchecked=true' : ''}`;
-    return (await this.#client.ask<Answer>('PUT', path, { conversations })).overrides;
+    return (await this.#client.json<Answer>('PUT', path, { conversations })).overrides;
   }
 
   /**
-   * What is laid over one conversation; undefined for nothing.
+   * The override of one conversation; undefined where it has none.
    *
    * @throws ControlError if it is no id, or the mock cannot be reached or refuses
-   * @example (await world.conversations.get(777))?.variant // 'expired'
+   * @example
+   * await world.conversation(777).expired();
+   * (await world.conversations.get(777))?.variant // 'expired'
    */
   get(id: number): Promise<LaidOver | undefined> {
     return this.#client.find('GET', `/conversations/${id}`);
   }
 
   /**
-   * What is laid over each conversation.
+   * The override of each conversation that has one.
    *
    * @throws ControlError if the mock cannot be reached or refuses
-   * @example await world.conversations.list() // [{ id: 777, variant: 'expired', fields: {}, … }]
+   * @example
+   * await world.conversation(777).expired();
+   * await world.conversations.list() // [{ id: 777, variant: 'expired', fields: {}, … }]
    */
   async list(): Promise<LaidOver[]> {
-    return (await this.#client.ask<Answer>('GET', '/conversations')).overrides;
+    return (await this.#client.json<Answer>('GET', '/conversations')).overrides;
   }
 
   /**
-   * Takes away all that is laid over conversations; not an error where there is nothing.
+   * Removes all overrides of conversations; not an error where there are none.
    *
    * @throws ControlError if the mock cannot be reached or refuses
-   * @example await world.conversations.clear() // then the list is []
+   * @example
+   * await world.conversation(777).expired();
+   * await world.conversations.clear();
+   * await world.conversations.list() // []
    */
   async clear(): Promise<void> {
-    await this.#client.ask('DELETE', '/conversations');
+    await this.#client.json('DELETE', '/conversations');
   }
 }

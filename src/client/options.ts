@@ -1,12 +1,11 @@
-// The options of `startMock`: those of the command line in camelCase, read by the same table.
+// Reads the options of `startMock`: those of the command line in camelCase, from the same table.
 
-import { type Config, defaults } from '../config/config.ts';
-import { type OptionName, optionNames, optionTable } from '../config/option-table.ts';
+import { type OptionName, optionNames, optionTable } from '../config/options.ts';
+import { type Config, defaults } from '../config/read.ts';
 import type { Value } from '../config/values.ts';
-import { nearest } from '../nearest.ts';
-import { StartError } from '../start-error.ts';
+import { nearest } from '../problems/nearest.ts';
+import { StartError } from '../problems/start-error.ts';
 
-/** The same of a type. */
 type Camel<Name extends string> = Name extends `${infer Head}-${infer Tail}`
   ? `${Head}${Capitalize<Camel<Tail>>}`
   : Name;
@@ -23,11 +22,12 @@ export type MockOptions = {
   readonly [Name in OptionName as Camel<Name>]?: Given<Exclude<Config[Name], null>> | undefined;
 };
 
-/** A test wants neither a fixed port nor a word. */
-const ofLibrary = { ...defaults, port: 0, 'log-level': 'silent' } as const;
+/** A test wants any port, and no log. */
+const libraryDefaults = { ...defaults, port: 0, 'log-level': 'silent' } as const;
 
-/** `public-url` is publicUrl. */
+/** @example camel('public-url') // 'publicUrl' */
 export const camel = (name: string) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+
 const names: ReadonlyMap<string, OptionName> = new Map(optionNames.map((name) => [camel(name), name]));
 
 /**
@@ -35,6 +35,7 @@ const names: ReadonlyMap<string, OptionName> = new Map(optionNames.map((name) =>
  *
  * @throws StartError with every problem
  * @example configOf({ publicUrl: 'http://mock:7278' })['public-url'] // 'http://mock:7278'
+ * @example configOf({ prot: 80 }) // 'StartError: prot: no such option, did you mean port?'
  */
 export function configOf(options: MockOptions): Config {
   const given: Partial<Config> = {};
@@ -46,15 +47,16 @@ export function configOf(options: MockOptions): Config {
       problems.push(`${option}: no such option, ${nearest(option, [...names.keys()])}`);
       continue;
     }
-    const { parse, expected, repeatable }: Value<unknown> = optionTable[name].value;
+    const { parse, expected, repeatable, isSecret }: Value<unknown> = optionTable[name].value;
     const items = [from].flat();
     const texts = repeatable ? items : [items.join()];
     const values = items.every(isPlain) ? texts.map((text) => parse(String(text))) : [undefined];
-    if (values.includes(undefined)) problems.push(`${option} ${JSON.stringify(from)}: expected ${expected}`);
+    if (values.includes(undefined))
+      problems.push(`${option}${isSecret ? '' : ` ${JSON.stringify(from)}`}: expected ${expected}`);
     else Object.assign(given, { [name]: repeatable ? values.flat() : values[0] });
   }
   if (problems.length > 0) throw new StartError(problems);
-  return { ...ofLibrary, ...given };
+  return { ...libraryDefaults, ...given };
 }
 
 const isPlain = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);

@@ -1,4 +1,4 @@
-// `startMock`: a mock of one’s own in this process.
+// Starts a mock in this process.
 
 // Who imports it may have no types of Node that name Symbol.asyncDispose.
 /// <reference lib="esnext.disposable" preserve="true" />
@@ -9,9 +9,12 @@ import { configOf, type MockOptions } from './options.ts';
 /** A mock that was started here. Two of them share nothing. Until it is closed it keeps its process alive. */
 export type Mock = ConnectedMock & {
   /**
-   * Finishes what is in flight, ends delays early, frees the port. Also where it is closed already.
+   * Finishes the requests in progress, ends delays early, frees the port. Does nothing where it is closed already.
    *
-   * @example t.after(() => mock.close()) // in node:test: also where an assertion fails
+   * @example
+   * const mock = await startMock();
+   * await mock.close();
+   * await mock.world('suite-42').reset() // 'ControlError: POST http://127.0.0.1:…/_mock/reset: no mock answers there'
    */
   readonly close: () => Promise<void>;
   /** Closes it, for `await using`. */
@@ -19,11 +22,13 @@ export type Mock = ConnectedMock & {
 };
 
 /**
- * Starts a mock, on a free port and without a word unless the options say otherwise. Like any server it keeps the
+ * Starts a mock, on a free port and without logging unless the options say otherwise. Like any server it keeps the
  * process alive: close it in a hook of the test runner, or let `await using` do so, that a failed test ends too.
  *
  * @throws StartError with everything that is wrong with the options, the fixtures or the port
- * @example (await (await startMock()).fetch('/v2/conversations/123')).status // 200
+ * @example
+ * await using mock = await startMock({ seed: 7 });
+ * (await mock.fetch('/v2/conversations/123')).status // 200
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const config = configOf(options);

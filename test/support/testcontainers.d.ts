@@ -1,4 +1,4 @@
-// What the README's example takes from testcontainers. The package itself builds native code when it is installed.
+// Declares what an example of the documentation takes from testcontainers, whose installation builds native code.
 
 declare module 'testcontainers' {
   export class GenericContainer {

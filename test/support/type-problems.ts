@@ -1,10 +1,10 @@
-// What TypeScript says of files that are not there, as a stranger writes them: packages are found beside this one.
+// Checks the types of files that exist only as text, as a user of the package writes them.
 
 import { join } from 'node:path';
 import ts from 'typescript';
 
 /**
- * Every problem of some files, by name; `module` is what they are for.
+ * Every problem of some files, by name; `module` is the module system that they are compiled for.
  *
  * @example typeProblems({ 'a.mts': 'const a: number = ""' }) // ['a.mts:1 Type 'string' is not assignable to type 'number'.']
  */
@@ -28,7 +28,7 @@ export function typeProblems(files: Readonly<Record<string, string>>, module = t
   };
   const stubs = join(import.meta.dirname, 'testcontainers.d.ts');
   const program = ts.createProgram([...texts.keys(), stubs], options, host);
-  // What others get wrong in their declarations is not ours; our own count.
+  // Dependencies may have problems in their own declarations.
   const ours = ts.getPreEmitDiagnostics(program).filter(({ file }) => !file?.fileName.includes('/node_modules/'));
   return ours.map(({ messageText, file, start = 0 }) => {
     const line = file === undefined ? '' : file.text.slice(0, start).split('\n').length;

@@ -1,51 +1,52 @@
-// A server that records what it is asked and answers what a test says, for tests of the library alone.
+// Stands in for a mock: records the requests and answers what a test says.
 
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { Test } from 'tap';
-import { ControlClient } from '../../src/library/control-client.ts';
 
-export type Asked = { readonly line: string; readonly key: string; readonly body: unknown };
+type Recorded = { readonly line: string; readonly key: string; readonly body: unknown };
 export type Answer = {
   readonly status?: number;
   readonly type?: string;
   readonly json?: unknown;
-  readonly text?: string;
+  /** Instead of JSON; a list is sent one after the other. */
+  readonly text?: string | readonly Buffer[];
 };
 
-/** Ended when the test ends. `answers` are given in turn, the last one again and again. */
+/** Ended when the test ends. The answers are given in turn, the last one again and again. */
 export async function standIn(t: Test, ...answers: readonly Answer[]) {
-  const asked: Asked[] = [];
+  const requests: Recorded[] = [];
   const headers: Record<string, unknown>[] = [];
   const server = createServer(async (request, response) => {
     const body = await text(request);
-    const {
-      status = 200,
-      type = 'application/json',
-      json = null,
-      text: written = JSON.stringify(json),
-    } = answers[Math.min(asked.length, answers.length - 1)] ?? {};
+    const answer = answers[Math.min(requests.length, answers.length - 1)] ?? {};
+    const { status = 200, type = 'application/json', json = null, text: written = JSON.stringify(json) } = answer;
     headers.push(request.headers);
-    asked.push({
+    requests.push({
       line: `${request.method} ${request.url}`,
       key: String(request.headers['x-apikey']),
       body: body === '' ? undefined : JSON.parse(body),
     });
-    response.writeHead(status, { 'content-type': type }).end(status === 204 ? undefined : written);
+    response.writeHead(status, { 'content-type': type });
+    for (const part of status === 204 ? [] : [written].flat()) {
+      await new Promise((sent) => response.write(part, sent));
+    }
+    response.end();
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  t.teardown(() => {
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const close = () => {
     server.closeAllConnections();
     server.close();
-  });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { url, asked, headers, client: new ControlClient(url, 'suite-42') };
+  };
+  t.teardown(close);
+  return { url, requests, headers, close };
 }
 
-/** A refusal as the control plane words it. */
+/** A refusal in the words of the control plane. */
 export const refusal = (status: number, detail: string, more: object = {}): Answer => ({
   status,
   type: 'application/problem+json; charset=utf-8',

@@ -1,0 +1,320 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import t from 'tap';
+import { camel, configOf } from '../../src/client/options.ts';
+import { defaults } from '../../src/config/read.ts';
+import * as library from '../../src/index.ts';
+import { type Demand, type FaultRule, type Match, type MockOptions, StartError, startMock } from '../../src/index.ts';
+
+t.test('the library exports what a suite needs, and nothing else', async (t) => {
+  t.same(Object.keys(library), [
+    'Business',
+    'ControlError',
+    'Conversation',
+    'CustomChannel',
+    'Message',
+    'StartError',
+    'VerifyError',
+    'connectMock',
+    'startMock',
+  ]);
+});
+
+t.test('without options a mock has any port and no log', async (t) => {
+  t.same(configOf({}), { ...defaults, port: 0, 'log-level': 'silent' });
+});
+
+t.test('options are those of the command line in camelCase, as values or as text', async (t) => {
+  const options: MockOptions = {
+    apiKey: ['one', 'two'],
+    clock: '2031-01-01',
+    corsOrigin: 'none',
+    fixtures: [],
+    locales: ['de', 'it'],
+    mockHeaders: false,
+    onlyFixtures: true,
+    port: 7279,
+    publicUrl: 'http://mock:7278/',
+    rateLimit: 300,
+    seed: undefined,
+    key: 'demo=acme:alice',
+  };
+  t.equal(camel('public-url'), 'publicUrl');
+  t.match(configOf(options), {
+    'api-key': ['one', 'two'],
+    clock: { frozenAtMs: Date.UTC(2031, 0, 1) },
+    'cors-origin': ['none'],
+    fixtures: [],
+    locales: ['de', 'it'],
+    'mock-headers': false,
+    'only-fixtures': true,
+    port: 7279,
+    'public-url': 'http://mock:7278',
+    'rate-limit': 300,
+    seed: 1,
+    key: [{ key: 'demo', world: 'acme', user: 'alice' }],
+  });
+});
+
+t.test('everything that is wrong with the options is in one StartError', async (t) => {
+  const wrong = {
+    prot: 80,
+    port: -1,
+    apiKey: ['ok', ''],
+    host: {},
+    locales: [],
+    clock: { frozenAtMs: 0 },
+    fixtures: [{}],
+    key: 'a secret',
+  };
+  const problems = [
+    'prot: no such option, did you mean port?',
+    'port -1: expected a whole number from 0 to 65535',
+    'apiKey ["ok",""]: expected some text, but not invalid, expired, forbidden, which are always refused',
+    'host {}: expected some text',
+    `locales []: expected some of ${defaults.locales.join(', ')}, with commas between them`,
+    'clock {"frozenAtMs":0}: expected an instant like 2026-01-15T09:30:00Z from 1990 on, today or real',
+    'fixtures [{}]: expected some text',
+    'key: expected a key and what it stands for, like demo=acme:alice; the keys invalid, expired, forbidden are always refused',
+  ];
+  // @ts-expect-error As from JavaScript.
+  await t.rejects(startMock(wrong), new StartError(problems));
+});
+
+t.test('a mock serves on a free port until it is closed', async (t) => {
+  const mock = await startMock({ seed: 7 });
+  t.match(mock.url, /^http:\/\/127\.0\.0\.1:\d+$/);
+  t.match(await (await mock.fetch('/v2/conversations/123')).json(), { id: 123, consumer_name: 'John Doe' });
+  await mock.close();
+  await t.rejects(mock.fetch('/v2/conversations/123'));
+  await t.resolves(mock.close(), 'closed twice');
+});
+
+t.test('a mock is closed where its block ends', async (t) => {
+  let url = '';
+  {
+    await using mock = await startMock();
+    url = mock.url;
+    t.equal((await fetch(`${url}/readyz`)).status, 200);
+  }
+  await t.rejects(fetch(`${url}/readyz`));
+});
+
+t.test('a port that is in use is a StartError', async (t) => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  t.teardown(() => other.close());
+  const address = other.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  await t.rejects(startMock({ port }), {
+    name: 'StartError',
+    message: `port ${port} of 127.0.0.1 is in use: stop what uses it, or choose another with --port`,
+    cause: { code: 'EADDRINUSE' },
+  });
+});
+
+t.test('the handles of a world do what they say', async (t) => {
+  await using mock = await startMock({ apiKey: ['suite-42', 'suite-42:alice'], controlToken: 'secret' });
+  const world = mock.world('suite-42');
+  const statusOf = async (id: number) => (await world.fetch(`/v2/conversations/${id}`)).status;
+
+  t.match(await world.clock.advance('P8D'), { now: '2026-01-23T09:30:00.000Z', running: false });
+  t.match(await world.clock.set(new Date(Date.UTC(2026, 1, 1))), { now: '2026-02-01T00:00:00.000Z' });
+  t.match(await world.clock.get(), { now: '2026-02-01T00:00:00.000Z' });
+
+  t.match(await world.conversation(777).expired().solved(), { id: 777, is_expired: true, is_solved: true });
+  t.match(await world.conversation(778).withIssues(), { issues: ['facebook_no_page_linked'] });
+  t.match(await world.conversation(779).unassigned(), { assigned_user_id: null });
+  t.match(await world.conversation(779).unchecked({ status: 'Odd' }), { status: 'Odd' });
+  t.match(await (await world.fetch('/v2/conversations/777')).json(), { is_solved: true, status: 'Closed' });
+  t.match(await world.conversations.list(), [
+    { id: 777, variant: 'expired' },
+    { id: 778 },
+    { id: 779, unchecked: true },
+  ]);
+  t.match(await world.conversations.get(777), { id: 777, variant: 'expired', readBy: {} });
+  await world.conversation(777).remove();
+  await world.conversation(777).remove();
+  t.equal(await world.conversations.get(777), undefined);
+  await t.rejects(world.conversations.set({ 1: { variant: 'exprd' }, 2: {} }), { name: 'ControlError', status: 400 });
+  t.equal((await world.conversations.set({ 1: { variant: 'sms' }, 2: { is_read: true } })).length, 2);
+  t.match(await world.conversations.set({ 1: { status: 'Odd' } }, { unchecked: true }), [{ id: 1, unchecked: true }]);
+  t.match(await (await world.fetch('/v2/conversations/1')).json(), { status: 'Odd' });
+  await world.conversations.clear();
+  t.same(await world.conversations.list(), []);
+
+  await world.failNext(1, 503);
+  t.equal(await statusOf(5), 503);
+  await world.failNext(1, 500, { id: 6 });
+  t.same([await statusOf(5), await statusOf(6), await statusOf(6)], [200, 500, 200], 'each fails once');
+  t.equal((await world.faults.set([{ fault: 'status', with: { status: 500 }, match: { id: 7 } }])).length, 1);
+  await world.failNext(1, 503);
+  t.same([await statusOf(7), await statusOf(7)], [503, 500], 'failNext comes before other faults');
+  t.equal((await world.faults.add({ fault: 'hang', match: { id: 8 } })).length, 3);
+  t.equal((await world.faults.list()).length, 3);
+  await world.faults.clear();
+
+  t.same(await world.rateLimit.set(1), { limit: 1, remaining: 1 });
+  t.same([await statusOf(5), await statusOf(5)], [200, 429]);
+  t.same(await world.rateLimit.get(), { limit: 1, remaining: 0 });
+  await world.rateLimit.clear();
+  t.equal((await world.rateLimit.get()).limit, null);
+
+  t.equal(await world.verify({ match: { id: 6 }, count: 2 }), 2);
+  await t.rejects(world.verify({ match: { id: 9 }, atLeast: 1 }), {
+    name: 'VerifyError',
+    matched: 0,
+    message: /\n {2}number /,
+  });
+  t.match(await world.requests({ id: 7, status: 503, user: null }), [{ fault: 'status', user: null }]);
+  await world.clearRequests();
+  t.same(await world.requests(), []);
+
+  await world.bindKey('suite-42:alice', 'bob');
+  t.match(await world.keys(), [{ user: 'bob' }]);
+  await mock.world('suite-42:alice').fetch('/v2/conversations/5');
+  t.match(await world.requests(), [{ id: 5, user: 'bob' }]);
+  await world.clearKeys();
+  await world.bindKey('suite-42:alice');
+  t.match(await world.keys(), [{ user: null }]);
+  t.ok((await world.coverage()).share > 0);
+  await world.reset();
+  t.equal((await world.coverage()).share, 0);
+
+  t.match(await mock.catalogue(), { name: 'partoo-mock', seed: 1 });
+  await world.clock.advance('P1D');
+  await mock.reset();
+  t.match(await world.clock.get(), { now: '2026-01-15T09:30:00.000Z' });
+});
+
+t.test('steps of a builder compose on every id, in any order', async (t) => {
+  await using mock = await startMock();
+  const world = mock.world('suite-42');
+  for (let id = 1; id <= 40; id += 1) {
+    const builder = world.conversation(id);
+    const issues = ['facebook_no_page_linked'];
+    t.match(await builder.withIssues(), { issues, messaging_partner: 'Facebook' });
+    t.match(await builder.withIssues().solved(), { issues, is_solved: true, status: 'Closed' });
+    t.match(await builder.expired().withIssues(), { issues, is_expired: true, is_solved: false });
+    t.match(await builder.solved().withIssues().unassigned().expired(), {
+      issues,
+      is_expired: true,
+      is_solved: true,
+      assigned_user_id: null,
+    });
+  }
+  t.equal((await world.conversations.get(40))?.variant, 'expired-issues');
+  t.match(await world.conversation(41).variant('facebook').withIssues('new_issue'), { issues: ['new_issue'] });
+});
+
+t.test('successive builders of a conversation add up', async (t) => {
+  await using mock = await startMock();
+  const world = mock.world('suite-42');
+  const user = '62d80fae74e8b11d700302b8';
+  await world.conversation(2002).assignedTo(user);
+  await world.conversation(2002).solved();
+  t.match(await world.conversation(2002), { assigned_user_id: user, is_solved: true, status: 'Closed' });
+  t.match(await world.conversation(2002).variant('open'), { assigned_user_id: user, is_solved: false, status: 'Open' });
+  await world.conversation(2002).remove();
+  await world.conversation(2002).variant('facebook');
+  await world.conversation(2002).expired();
+  t.match(await world.conversation(2002).withIssues(), { is_expired: true, issues: ['facebook_no_page_linked'] });
+  t.equal((await world.conversations.get(2002))?.variant, 'expired-issues');
+});
+
+t.test('a journal is followed until nobody reads it, or the mock stops', async (t) => {
+  const mock = await startMock();
+  const world = mock.world('suite-42');
+  const [one, other] = [await world.follow(), await world.follow()];
+  await world.fetch('/v2/conversations/5');
+  for await (const { id } of one) {
+    t.equal(id, 5);
+    break;
+  }
+  const ended = (async () => {
+    const ids: unknown[] = [];
+    for await (const { id } of other) ids.push(id);
+    return ids;
+  })();
+  await mock.close();
+  t.same(await ended, [5]);
+});
+
+t.test('a log played on another mock gives the same answers', async (t) => {
+  await using one = await startMock();
+  await using other = await startMock();
+  const world = one.world('suite-42');
+  await world.conversation(777).expired().withIssues();
+  await world.conversation(778).with({ consumer_name: 'Ada' });
+  await world.clock.advance('P8D');
+  await other.world('another').log.play(await world.log.export());
+  for (const id of [777, 778, 5]) {
+    const path = `/v2/conversations/${id}`;
+    t.equal(await (await other.world('another').fetch(path)).text(), await (await world.fetch(path)).text());
+  }
+  // @ts-expect-error As from JavaScript.
+  await t.rejects(world.log.play({}), { name: 'ControlError', status: 400 });
+});
+
+t.test('what the control plane refuses of a fault rule, its type does', async (t) => {
+  await using mock = await startMock();
+  const { faults } = mock.world('suite-42');
+  const good: FaultRule[] = [
+    { fault: 'reset', with: {} },
+    { fault: 'status', with: { status: 503 }, match: { method: 'PROPFIND' }, schedule: { fail: 1, recover: 2 } },
+    { fault: 'latency', with: { ms: 3 }, schedule: { probability: 0.5, seed: 7 } },
+  ];
+  t.equal((await faults.set(good)).length, good.length);
+
+  // @ts-expect-error A reset has no settings.
+  const settings: FaultRule = { fault: 'reset', with: { ms: 3 } };
+  // @ts-expect-error Settings of another fault.
+  const others: FaultRule = { fault: 'drip', with: { ms: 3 } };
+  // @ts-expect-error One rule, one schedule.
+  const two: FaultRule = { fault: 'hang', schedule: { first: 1, every: 2 } };
+  // @ts-expect-error A setting of another schedule.
+  const mixed: FaultRule = { fault: 'hang', schedule: { first: 1, seed: 2 } };
+  // @ts-expect-error No schedule.
+  const none: FaultRule = { fault: 'hang', schedule: {} };
+  // @ts-expect-error Methods are in capitals.
+  const method: FaultRule = { fault: 'hang', match: { method: 'get' } };
+  // @ts-expect-error No fault.
+  const fault: FaultRule = { fault: 'rest' };
+  for (const rule of [settings, others, two, mixed, none, method, fault]) {
+    await t.rejects(faults.set([rule]), { name: 'ControlError', status: 400 }, JSON.stringify(rule));
+  }
+});
+
+t.test('what the control plane refuses of a demand, a filter or a change, its type does', async (t) => {
+  await using mock = await startMock();
+  const world = mock.world('suite-42');
+  const good: Demand[] = [
+    { count: 0 },
+    { match: { id: null, source: 'fixture' }, atLeast: 0, atMost: 2 },
+    { match: { method: 'GET' }, atMost: 2 },
+  ];
+  for (const demand of good) t.equal(await world.verify(demand), 0);
+
+  // @ts-expect-error Exactly so many, or a bound.
+  const two: Demand = { count: 1, atLeast: 2 };
+  // @ts-expect-error How many?
+  const unbound: Demand = { match: { id: 5 } };
+  // @ts-expect-error Each step of an order has a match of its own.
+  const ordered: Demand = { match: { id: 5 }, inOrder: [{ id: 5 }] };
+  // @ts-expect-error Nothing is demanded.
+  const nothing: Demand = {};
+  // @ts-expect-error No source.
+  const source: Match = { source: 'fixtur' };
+  for (const demand of [two, unbound, ordered, nothing, { match: source, count: 0 }]) {
+    await t.rejects(world.verify(demand), { name: 'ControlError', status: 400 }, JSON.stringify(demand));
+  }
+  // @ts-expect-error No filter.
+  await t.rejects(world.requests({ stat: 503 }), { name: 'ControlError', status: 400 });
+  // @ts-expect-error No status.
+  await t.rejects(world.conversations.set({ 5: { status: 'Archived' } }), { name: 'ControlError', status: 400 });
+  // @ts-expect-error No field.
+  await t.rejects(Promise.resolve(world.conversation(5).with({ state: 'Open' })), {
+    name: 'ControlError',
+    status: 400,
+  });
+});
