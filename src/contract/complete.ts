@@ -1,132 +1,123 @@
-// What the schemas of a route cannot say: headers, when each error comes, and an example of every case.
+// Adds to the contract of /v2 what holds for all its operations: preferences, headers, when each error comes, examples.
 
-import type { OpenAPIV3_1 } from 'openapi-types';
-import { badId } from '../api/conversation-id.ts';
-import { crowdedProblem } from '../api/crowded.ts';
-import { errorOfStatus, errors } from '../api/errors.ts';
-import { mockHeaders, ownVariants, sources } from '../api/origin.ts';
-import { preferenceNames, preferenceTable, unknownName } from '../api/preferences.ts';
-import { preferenceProblem } from '../api/problem.ts';
-import type { Conversations } from '../conversations/pick.ts';
-import { variantNames } from '../conversations/variants.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+import { variantNames } from '../dataset/variants.ts';
 import { faultNames } from '../faults/faults.ts';
+import { mockHeaders, mockVariants, sourceNames } from '../journal/sources.ts';
+import { type ErrorName, errorBody, errorOfStatus, errors } from '../partoo/errors.ts';
+import { expectedId } from '../partoo/ids.ts';
+import { tooManyWaiting } from '../plugins/answer.ts';
+import { PreferenceQuery, preferenceNames, preferenceTable, unknownName } from '../plugins/preferences.ts';
+import { preferenceProblem } from '../plugins/read-preferences.ts';
 
-type Examples = Record<string, OpenAPIV3_1.ExampleObject>;
+/** As much of an OpenAPI document as is completed. */
+export type Document = {
+  readonly components: Readonly<Record<string, object>>;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+};
+type Operation = { readonly parameters?: readonly object[]; readonly responses: Readonly<Record<string, Response>> };
+type Response = { readonly description: string; readonly headers?: object; readonly content?: Content };
+type Content = Readonly<Record<string, { readonly schema: { readonly $ref?: string }; readonly examples?: object }>>;
 
-const header = (description: string, names?: readonly string[]): OpenAPIV3_1.HeaderObject => ({
+/** Completes the contract of /v2, whatever operations it has. */
+export function complete({ components, paths, ...document }: Document, dataset: Dataset): Document {
+  const cases = dataset.cases.map(({ id, name }) => {
+    const value = dataset.resolve(id, dataset.startMs)?.conversation;
+    return [name, { summary: `id ${id}`, value }] as const;
+  });
+  const examples = Object.fromEntries(cases);
+  const completeResponse = (response: Response, status: string) => {
+    const name = errorOfStatus(Number(status));
+    return name === undefined ? success(response, examples) : failure(response, name);
+  };
+  const completeOperation = ({ parameters: documented = [], responses, ...operation }: Operation) => ({
+    ...operation,
+    parameters: [...documented, ...Object.values(references('parameters', parameters))],
+    responses: mapValues(responses, completeResponse),
+  });
+  return {
+    ...document,
+    components: { ...components, headers, parameters, examples },
+    paths: mapValues(paths, (item) => mapValues(item, completeOperation)),
+  };
+}
+
+function success({ content, ...response }: Response, examples: object): Response {
+  const headers = references('headers', headersOfAll);
+  if (content === undefined) return { ...response, headers };
+  const isConversation = ($ref?: string) => $ref === '#/components/schemas/Conversation';
+  const withExamples = mapValues(content, (media) =>
+    isConversation(media.schema.$ref) ? { ...media, examples: references('examples', examples) } : media,
+  );
+  return { ...response, headers, content: withExamples };
+}
+
+function failure({ content = {} }: Response, name: ErrorName): Response {
+  const { status, when, provenance } = errors[name];
+  const fields = name === 'bad-request' ? { conversation_id: expectedId } : undefined;
+  const examples = { [name]: { value: errorBody(name, 'error', fields) } };
+  return {
+    description: `${when.charAt(0).toUpperCase()}${when.slice(1)}. Body: ${provenance}.`,
+    headers: references('headers', { ...headersOfAll, ...headersOfStatus[status] }),
+    content: { ...mapValues(content, (media) => ({ ...media, examples })), ...problems[status] },
+  };
+}
+
+const header = (description: string, names?: readonly string[]) => ({
   description,
-  schema: { type: 'string', ...(names && { enum: [...names] }) },
+  schema: { type: 'string', ...(names && { enum: names }) },
 });
 
-/** On every answer. */
-const originHeaders = {
-  [mockHeaders.source]: header('Of the mock: which part of it answered.', Object.keys(sources)),
+const headersOfAll = {
+  [mockHeaders.source]: header('Of the mock: which part of it answered.', sourceNames),
   [mockHeaders.variant]: header('Of the mock: the case or variant of a conversation, or the name of an error.'),
-  [mockHeaders.world]: header('Of the mock, where the world had to go and is made anew: what it held is gone.', [
-    'lost',
-  ]),
-};
-const appliedHeader = {
   [mockHeaders.fault]: header('Of the mock: the fault that spoilt the answer.'),
   [mockHeaders.applied]: header('Of the mock: the preferences that were honoured.'),
 };
-
-const spelled = preferenceNames.map((name) => {
-  const { value, description } = preferenceTable[name];
-  return `- \`${name}${value && '='}${value}\`: ${description}`;
-});
-
-const prefer: OpenAPIV3_1.ParameterObject = {
-  name: 'Prefer',
-  in: 'header',
-  description: `Of the mock, not of Partoo: what to answer, with commas between several, such as \`code=429, delay=250\`.\n\n${spelled.join('\n')}\n`,
-  schema: { type: 'string' },
-};
-
-/**
- * Completes a document that `@fastify/swagger` rendered: headers, the text of each error, an example of every case.
- *
- * @throws RangeError for a response whose status the error catalogue does not have
- * @example Object.keys(complete(document, conversations).paths['/conversations/{conversation_id}'].get.responses[200].content['application/json'].examples)
- * // ['vendor-example', 'open', …]
- */
-export function complete(document: OpenAPIV3_1.Document, conversations: Conversations): OpenAPIV3_1.Document {
-  const paths = Object.entries(document.paths ?? {}).map(([path, item]) => [
-    path,
-    { ...item, get: completeOperation(item?.get, conversations) },
-  ]);
-  return { ...document, paths: Object.fromEntries(paths) };
-}
-
-function completeOperation(
-  operation: OpenAPIV3_1.OperationObject = {},
-  conversations: Conversations,
-): OpenAPIV3_1.OperationObject {
-  const responses = Object.entries(operation.responses ?? {}).map(([status, response]) => {
-    const content = 'content' in response ? response.content?.['application/json'] : undefined;
-    return [status, status === '200' ? success(content, conversations) : failure(Number(status), content)];
-  });
-  // What the vendor has comes before what the mock adds.
-  const parameters = operation.parameters ?? [];
-  const ofPath = parameters.filter((parameter) => 'in' in parameter && parameter.in === 'path');
-  const names = (list: readonly string[]) => list.map((name) => `\`${name}\``).join(', ');
-  return {
-    ...operation,
-    description: `${operation.description}\n\nVariants to ask for: ${names(variantNames)}.\n`,
-    parameters: [...ofPath, prefer, ...parameters.filter((parameter) => !ofPath.includes(parameter))],
-    responses: Object.fromEntries(responses),
-  };
-}
-
-function success(content: OpenAPIV3_1.MediaTypeObject = {}, conversations: Conversations): OpenAPIV3_1.ResponseObject {
-  const examples = conversations.cases.map(({ id, name }) => [
-    name,
-    { summary: `id ${id}`, value: conversations.pick(id)?.conversation },
-  ]);
-  return {
-    description: 'The conversation.',
-    headers: { ...originHeaders, ...appliedHeader },
-    content: { 'application/json': { ...content, examples: Object.fromEntries(examples) as Examples } },
-  };
-}
-
-function failure(status: number, content: OpenAPIV3_1.MediaTypeObject = {}): OpenAPIV3_1.ResponseObject {
-  const name = errorOfStatus(status);
-  if (name === undefined) throw new RangeError(`the error catalogue has no status ${status}`);
-  const { when, grade, body } = errors[name];
-  const json = { ...content, examples: { [name]: { value: body } } };
-  return {
-    description: `${when.charAt(0).toUpperCase()}${when.slice(1)}. Body: ${grade}.`,
-    headers: { ...originHeaders, ...appliedHeader, ...vendorHeaders[status] },
-    content: status === 400 ? badRequest : { 'application/json': json, ...(status === 503 && tooManyWaiting) },
-  };
-}
-
-const vendorHeaders: Readonly<Record<number, Record<string, OpenAPIV3_1.HeaderObject>>> = {
+const headersOfStatus: Readonly<Record<number, object>> = {
   405: { Allow: header('The methods that the route has.') },
   429: { 'Retry-After': header('Seconds to wait.') },
 };
+const headers = Object.assign({}, headersOfAll, ...Object.values(headersOfStatus));
 
-/** The mock's own, beside the vendor's. */
-const tooManyWaiting: Record<string, OpenAPIV3_1.MediaTypeObject> = {
-  'application/problem+json': {
-    schema: { $ref: '#/components/schemas/Problem' },
-    examples: { [ownVariants.tooManyWaiting]: { value: crowdedProblem } },
-  },
+const preferences = preferenceNames.map((name) => {
+  const { value, description } = preferenceTable[name];
+  return `- \`${name}${value && '='}${value}\`: ${description}`;
+});
+const preferDescription = `Of the mock, not of Partoo: what to answer, with commas between several, such as \`code=429, delay=250\`.
+
+${preferences.join('\n')}
+
+Variants to ask for: ${variantNames.map((name) => `\`${name}\``).join(', ')}.
+`;
+const parameters = {
+  Prefer: { name: 'Prefer', in: 'header', description: preferDescription, schema: { type: 'string' } },
+  ...mapValues(PreferenceQuery.properties, ({ description, ...schema }, name) => ({
+    name,
+    in: 'query',
+    description,
+    schema,
+  })),
 };
 
-/** Two kinds: the vendor’s of a bad parameter, the mock’s of a bad preference. */
-const badRequest: Record<string, OpenAPIV3_1.MediaTypeObject> = {
-  'application/json': {
-    schema: { $ref: '#/components/schemas/FieldError' },
-    examples: { 'bad-request': { value: { error: { json: badId.fields } } } },
-  },
-  'application/problem+json': {
-    schema: { $ref: '#/components/schemas/Problem' },
-    examples: {
-      'bad-preference': {
-        value: preferenceProblem([{ name: 'fault', value: 'rest', ...unknownName('rest', faultNames) }]),
-      },
-    },
-  },
+/** What the mock says of its own misuse, beside the vendor's error of the same status. */
+const problems: Readonly<Record<number, Content>> = {
+  400: problem(
+    mockVariants.badPreference,
+    preferenceProblem([{ name: 'fault', value: 'rest', ...unknownName('rest', faultNames) }]),
+  ),
+  503: problem(mockVariants.tooManyWaiting, tooManyWaiting()),
 };
+
+function problem(name: string, { body }: { readonly body: object }): Content {
+  const schema = { $ref: '#/components/schemas/Problem' };
+  return { 'application/problem+json': { schema, examples: { [name]: { value: body } } } };
+}
+
+/** Each name with a reference to the component that has it, so that the document says everything once. */
+const references = (kind: string, components: object) =>
+  Object.fromEntries(Object.keys(components).map((name) => [name, { $ref: `#/components/${kind}/${name}` }]));
+
+function mapValues<From, To>(object: Readonly<Record<string, From>>, change: (value: From, name: string) => To) {
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value, name)]));
+}

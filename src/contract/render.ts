@@ -1,36 +1,20 @@
-// The contracts, rendered from the routes, the fixtures and the tables. `openapi.yaml` is the committed copy of the
-// first; that of the control plane is made by the build.
+// Renders the contracts from the routes. `openapi.yaml` is the committed copy of the first; the build makes the second.
 
 import swagger from '@fastify/swagger';
-import type { OpenAPIV3_1 } from 'openapi-types';
-import type { TSchema } from 'typebox';
-import { Document, Scalar, visit } from 'yaml';
-import { errorShapes } from '../api/errors.ts';
-import { prefix } from '../api/prefix.ts';
-import { Problem } from '../api/problem.ts';
-import { defaults } from '../config/config.ts';
-import { controlPrefix } from '../control/plane.ts';
-import { ControlProblem } from '../control/problem.ts';
-import { tags as controlTags } from '../control/tags.ts';
-import { shapes } from '../conversations/conversation.ts';
+import type { FastifySchema } from 'fastify';
+import Type, { type TSchema } from 'typebox';
+import { Scalar, visit, Document as YamlDocument } from 'yaml';
+import { defaults } from '../config/read.ts';
+import { version } from '../files/package.ts';
 import { createMock } from '../mock.ts';
-import { version } from '../package-root.ts';
-import { complete } from './complete.ts';
-import { completeControl } from './complete-control.ts';
-
-const description = `The part of Partoo’s messaging API that partoo-mock emulates. Unofficial: written from the public
-documentation at https://developers.partoo.co, in our own words. What a description calls *ours* is a choice of the mock
-where the documentation is silent.
-
-Any key is accepted in \`x-APIKey\`, unless the mock was started with a list of valid ones. Every conversation exists:
-some ids are named cases, all others answer a conversation made from the id, always the same.
-`;
-
-const tags = [{ name: 'Messages', description: 'Conversations between consumers and businesses.' }];
-
-const controlDescription = `What a test can do to its world: the key in \`x-APIKey\` selects it, as \`suite-42\` or, for the user alice
-of it, \`suite-42:alice\`. Nothing of this exists at Partoo.
-`;
+import { Conversation, shapes } from '../partoo/conversation.ts';
+import { errorShapes } from '../partoo/errors.ts';
+import { ConversationId } from '../partoo/ids.ts';
+import { reference } from '../partoo/reference.ts';
+import { Problem } from '../plugins/read-preferences.ts';
+import { ControlProblem } from '../problems/problem-json.ts';
+import { tags as controlTags } from '../routes/mock/tags.ts';
+import { complete, type Document } from './complete.ts';
 
 /**
  * Renders the contract of the emulated API.
@@ -38,77 +22,103 @@ of it, \`suite-42:alice\`. Nothing of this exists at Partoo.
  * @returns YAML, the same for the same code
  */
 export async function renderContract(): Promise<string> {
-  const { document, conversations } = await documentOf(prefix, { title: 'partoo-mock', description, tags }, [
-    ...Object.values({ ...shapes, ...errorShapes, Problem }),
-  ]);
-  return textOf(complete(document, conversations));
+  const { document, dataset } = await documentOf(emulated);
+  return yamlOf(complete(document, dataset));
 }
 
 /** Renders the contract of the control plane. */
 export async function renderControlContract(): Promise<string> {
-  const info = {
-    title: 'partoo-mock, control plane',
-    description: controlDescription,
-    tags: controlTags,
-    hasToken: true,
-  } as const;
-  const { document } = await documentOf(controlPrefix, info, [...Object.values(shapes), ControlProblem]);
-  return textOf(completeControl(document));
+  return yamlOf((await documentOf(control)).document);
 }
 
-type About = {
-  readonly title: string;
-  readonly description: string;
-  readonly tags: OpenAPIV3_1.TagObject[];
-  readonly hasToken?: true;
-};
-
-const ApiKeyAuth: OpenAPIV3_1.SecuritySchemeObject = {
+const ApiKeyAuth = {
   type: 'apiKey',
   in: 'header',
   name: 'x-APIKey',
   description: 'The key of a Partoo user.',
-};
-const ControlToken: OpenAPIV3_1.SecuritySchemeObject = {
-  type: 'http',
-  scheme: 'bearer',
-  description: 'Where --control-token set one.',
-};
-const key = { ApiKeyAuth: [] };
+} as const;
+const ControlToken = { type: 'http', scheme: 'bearer', description: 'Where --control-token set one.' } as const;
 
-/** The document of what is under a prefix. */
-async function documentOf(
-  under: string,
-  { title, description, tags, hasToken }: About,
-  components: readonly TSchema[],
-) {
-  const mock = await createMock({ ...defaults, 'log-level': 'silent' }, undefined, async (server) => {
-    await server.register(swagger, {
+const emulated = {
+  prefix: '/v2',
+  title: 'partoo-mock',
+  description: `The part of Partoo’s messaging API that partoo-mock emulates. Unofficial: written from the public
+documentation at https://developers.partoo.co, in our own words. What a description calls *ours* is a choice of the mock
+where the documentation is silent.
+
+Any key is accepted in \`x-APIKey\`, unless the mock was started with a list of valid ones. Every conversation exists:
+some ids are named cases, all others answer a conversation made from the id, always the same.
+`,
+  tags: [{ name: 'Messages', description: 'Conversations between consumers and businesses.' }],
+  schemas: { ...shapes, ...errorShapes, Problem },
+  responses: {},
+  security: [{ ApiKeyAuth: [] }],
+  securitySchemes: { ApiKeyAuth },
+};
+
+const control = {
+  prefix: '/_mock',
+  title: 'partoo-mock, control plane',
+  description: `What a test can do to its world: the key in \`x-APIKey\` selects it, as \`suite-42\` or, for the user alice
+of it, \`suite-42:alice\`. Nothing of this exists at Partoo.
+`,
+  tags: controlTags,
+  schemas: { ...shapes, ControlProblem },
+  /** Any operation can fail. */
+  responses: {
+    '4XX': {
+      description: 'Nothing was done.',
+      content: { 'application/problem+json': { schema: reference(ControlProblem) } },
+    },
+  },
+  security: [{ ApiKeyAuth: [] }, { ApiKeyAuth: [], ControlToken: [] }],
+  securitySchemes: { ApiKeyAuth, ControlToken },
+};
+
+type Outline = typeof emulated | typeof control;
+
+/** The document of the routes under a prefix, as they say it. */
+async function documentOf({ prefix, title, description, tags, schemas, responses, ...outline }: Outline) {
+  const mock = await createMock({ ...defaults, 'log-level': 'silent' }, undefined, async (app) => {
+    await app.register(swagger, {
       hideUntagged: true,
       openapi: {
         openapi: '3.1.1',
         info: { title, version: version(), description, license: { name: 'MIT', identifier: 'MIT' } },
-        servers: [{ url: under, description: 'The mock that serves this document.' }],
-        security: [key, ...(hasToken ? [{ ...key, ControlToken: [] }] : [])],
+        servers: [{ url: prefix, description: 'The mock that serves this document.' }],
+        security: outline.security,
         tags,
-        components: { securitySchemes: { ApiKeyAuth, ...(hasToken && { ControlToken }) } },
+        components: { securitySchemes: outline.securitySchemes },
       },
-      transform: ({ schema, url }) => ({ schema: url.startsWith(under) ? schema : { hide: true }, url }),
+      transform: ({ schema, url }) => ({ schema: url.startsWith(prefix) ? shown(schema, responses) : hidden, url }),
       refResolver: { buildLocalReference: ({ $id }) => String($id) },
     });
-    for (const shape of components) server.addSchema(shape);
+    for (const shape of Object.values(schemas)) app.addSchema(shape);
   });
-  const document = (await mock.app()).swagger() as OpenAPIV3_1.Document;
+  const document: Document = JSON.parse(JSON.stringify(mock.app.swagger()));
   await mock.close();
-  return { document, conversations: mock.conversations };
+  return { document, dataset: mock.dataset };
+}
+
+const hidden = { hide: true };
+
+/** The schema of a route with further responses. An id, which routes read as text, is the integer that the vendor names. */
+function shown(schema: FastifySchema, responses: object): FastifySchema {
+  const params = Object.entries<TSchema>(Object(schema?.params).properties ?? {});
+  const integers = params.map(([name, shape]) => [name, shape === ConversationId ? Conversation.properties.id : shape]);
+  return {
+    ...schema,
+    ...(params.length > 0 && { params: Type.Object(Object.fromEntries(integers)) }),
+    response: { ...Object(schema?.response), ...responses },
+  };
 }
 
 /**
  * Quoted so that readers of YAML 1.1, which many still are, read it too: to them a plain timestamp is a date, and `on`
  * is true. `compat` knows timestamps, but not where tap runs, which turns them off for the whole process.
  */
-function textOf(document: OpenAPIV3_1.Document): string {
-  const yaml = new Document(document, { compat: 'yaml-1.1', aliasDuplicateObjects: false });
+function yamlOf(document: Document): string {
+  const yaml = new YamlDocument(document, { compat: 'yaml-1.1', aliasDuplicateObjects: false });
   visit(yaml, {
     Scalar: (_key, scalar) => {
       if (typeof scalar.value === 'string' && /^\d{4}-\d/.test(scalar.value)) scalar.type = Scalar.QUOTE_DOUBLE;
