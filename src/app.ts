@@ -4,7 +4,7 @@ import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } 
 import type { Config } from './config/read.ts';
 import type { Dataset } from './dataset/dataset.ts';
 import { answers } from './plugins/answer.ts';
-import { closing } from './plugins/closing.ts';
+import { connections } from './plugins/connections.ts';
 import { decorate } from './plugins/context.ts';
 import { cors } from './plugins/cors.ts';
 import { journal } from './plugins/journal.ts';
@@ -45,7 +45,7 @@ export async function createApp({ log, ...context }: AppContext, before?: Before
     routerOptions: { maxParamLength: 16_384 },
     rewriteUrl: ({ url = '/' }) => withoutOrigin(url),
     frameworkErrors,
-    clientErrorHandler: clientErrorHandler(context.config),
+    clientErrorHandler,
   });
   await before?.(app);
   app.setValidatorCompiler(validatorCompiler);
@@ -54,7 +54,7 @@ export async function createApp({ log, ...context }: AppContext, before?: Before
   app.server.on('connect', refuseConnect(context.config));
   app.server.on('checkExpectation', (request, response) => app.routing(request, response));
 
-  await app.register(closing);
+  await app.register(connections);
   if (context.config.control) await app.register(control, { prefix: '/_mock' });
   await app.register(async (web) => {
     await web.register(otherErrors);

@@ -14,6 +14,7 @@ import { type Clock, startClock } from './world/clock.ts';
 import type { Event } from './world/events.ts';
 import { MemoryStore } from './world/memory-store.ts';
 import { readScenario } from './world/scenario.ts';
+import type { Prologue } from './world/world.ts';
 import { Worlds } from './world/worlds.ts';
 
 /** A mock that answers: in process by `app.inject`, and over a socket once it listens. */
@@ -59,7 +60,7 @@ export async function createMock(
     keys: config.key,
     onEvicted: (id) =>
       log.warn(
-        `world ${id.slice(0, 8)} had to go: there are too many (--max-worlds); it starts anew when it is asked for again`,
+        `world ${id.slice(0, 8)} was dropped: there are too many (--max-worlds). It starts anew when it is asked for again`,
       ),
   });
   if (config['rate-limit'] !== null && !clock.isRunning) {
@@ -86,15 +87,12 @@ export async function createMock(
   };
 }
 
-/** What every world begins with: the events of the scenario, dated by the clock as it is when the world begins. */
-async function prologueOf(config: Config, dataset: Dataset, clock: Clock): Promise<() => readonly Event[]> {
-  if (config.scenario === null) return () => [];
-  const playedMs = clock.now();
-  const events = await playScenario(config.scenario, config, dataset);
-  return () => {
-    const laterMs = clock.now() - playedMs;
-    return events.map((event) => ({ ...event, at: new Date(Date.parse(event.at) + laterMs).toISOString() }));
-  };
+/** What every world begins with: the events of the scenario. Under a running clock they depend on when it begins. */
+async function prologueOf({ scenario, ...config }: Config, dataset: Dataset, clock: Clock): Promise<Prologue> {
+  if (scenario === null) return async () => [];
+  const play = () => playScenario(scenario, { ...config, scenario }, dataset);
+  const events = await play();
+  return clock.isRunning ? play : async () => events;
 }
 
 /**
@@ -110,7 +108,7 @@ export async function playScenario(file: string, config: Config, dataset: Datase
   const worlds = new Worlds({
     store: new MemoryStore(),
     clock: startClock(config.clock),
-    prologue: () => [],
+    prologue: async () => [],
     rateLimit: null,
     journal: 0,
     maxWorlds: 1,

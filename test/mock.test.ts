@@ -121,7 +121,7 @@ t.test('a world that had to go is a warning in the log, by the hash of its name,
   for (const key of ['one', 'two', 'one:alice', 'three']) await ask(mock, '/v2/conversations/5', { 'x-apikey': key });
   const hash = sha256('two').slice(0, 8);
   t.strictSame(warnings, [
-    `world ${hash} had to go: there are too many (--max-worlds); it starts anew when it is asked for again`,
+    `world ${hash} was dropped: there are too many (--max-worlds). It starts anew when it is asked for again`,
   ]);
   const requests = async (key: string) => (await ask(mock, '/_mock/requests', { 'x-apikey': key })).json().requests;
   t.equal((await requests('one')).length, 2);

@@ -1,10 +1,13 @@
 // `validate`: checks folders of fixtures and files of scenarios.
 
 import { extname } from 'node:path';
+import type { Config } from '../config/read.ts';
 import { loadFolder } from '../dataset/fixtures/folders.ts';
+import { openDataset } from '../dataset/open.ts';
 import { statusIds } from '../partoo/errors.ts';
 import { formatFileProblem } from '../problems/field-problem.ts';
-import { readScenario } from '../world/scenario.ts';
+import { StartError } from '../problems/start-error.ts';
+import { startClock } from '../world/clock.ts';
 import type { Command } from './command.ts';
 
 export const validate: Command = {
@@ -12,8 +15,9 @@ export const validate: Command = {
   operands: [1, Number.POSITIVE_INFINITY],
   description: 'check folders of fixtures and files of scenarios',
   options: [],
-  run: async ({ operands, terminal }) => {
-    const checks = operands.map((path) => (isScenario(path) ? checkScenario(path) : checkFolder(path)));
+  run: async ({ config, operands, terminal }) => {
+    const checks: Check[] = [];
+    for (const path of operands) checks.push(isScenario(path) ? await checkScenario(path, config) : checkFolder(path));
     const lines = checks.flatMap((check) => check.lines);
     for (const line of lines) terminal.err(`${terminal.paint('red', line)}\n`);
     const counts = (['fixtures', 'scenarios'] as const).flatMap((what) => {
@@ -30,10 +34,15 @@ type Check = { readonly what: 'fixtures' | 'scenarios'; readonly good: number; r
 
 const isScenario = (path: string): boolean => ['.yaml', '.yml', '.json'].includes(extname(path));
 
-function checkScenario(file: string): Check {
-  const read = readScenario(file);
-  const problems = 'problems' in read ? read.problems : [];
-  return { what: 'scenarios', good: problems.length === 0 ? 1 : 0, lines: problems.map(formatFileProblem) };
+/** A scenario is good if every request of it is carried out. */
+async function checkScenario(file: string, config: Config): Promise<Check> {
+  const { playScenario } = await import('../mock.ts');
+  const dataset = openDataset(config, startClock(config.clock).startMs);
+  const lines = await playScenario(file, config, dataset).then(
+    () => [],
+    (error) => (error instanceof StartError ? error.problems : Promise.reject(error)),
+  );
+  return { what: 'scenarios', good: lines.length === 0 ? 1 : 0, lines };
 }
 
 function checkFolder(folder: string): Check {

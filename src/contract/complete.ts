@@ -71,7 +71,7 @@ const header = (description: string, names?: readonly string[]) => ({
 const headersOfAll = {
   [mockHeaders.source]: header('Of the mock: which part of it answered.', sourceNames),
   [mockHeaders.variant]: header('Of the mock: the case or variant of a conversation, or the name of an error.'),
-  [mockHeaders.fault]: header('Of the mock: the fault that spoilt the answer.'),
+  [mockHeaders.fault]: header('Of the mock: the fault that was applied to the answer.'),
   [mockHeaders.applied]: header('Of the mock: the preferences that were honoured.'),
 };
 const headersOfStatus: Readonly<Record<number, object>> = {

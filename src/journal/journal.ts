@@ -94,7 +94,7 @@ export class Journal {
     return Math.min(this.#count, this.#limit);
   }
 
-  /** How many entries had to go since the journal was last cleared. */
+  /** How many entries were dropped since the journal was last cleared. */
   get dropped(): number {
     return this.#count - this.size;
   }

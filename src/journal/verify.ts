@@ -108,6 +108,8 @@ function phraseOf(atLeast: number, atMost: number): string {
   return atLeast === 0 ? `at most ${requests(atMost)}` : `from ${atLeast} to ${requests(atMost)}`;
 }
 
+const older = (count: number) => (count === 1 ? '1 older request was' : `${count} older requests were`);
+
 const requests = (count: number) => (count === 1 ? '1 request' : `${count} requests`);
 
 /** ` with id 777 and method "GET"` */
@@ -116,13 +118,10 @@ function wordsOf(match: Match): string {
   return given.map((field, at) => `${at === 0 ? ' with' : ' and'} ${field} ${JSON.stringify(match[field])}`).join('');
 }
 
-/** `among 3 requests, 1 of them not answered yet; 7 requests before these had to go, …` */
+/** `among 3 requests, 1 of them not answered yet; 7 older requests were dropped: …` */
 function among(entries: readonly Entry[], dropped: number): string {
   const unanswered = entries.filter(({ status }) => status === null).length;
   const pending = unanswered === 0 ? '' : `, ${unanswered} of them not answered yet`;
-  const gone =
-    dropped === 0
-      ? ''
-      : `; ${requests(dropped)} before these had to go, clear the journal ahead of what is to be proved`;
+  const gone = dropped === 0 ? '' : `; ${older(dropped)} dropped: clear the journal before what is to be proved`;
   return `among ${requests(entries.length)}${pending}${gone}`;
 }

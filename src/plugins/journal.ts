@@ -2,6 +2,7 @@
 
 import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
+import type { Config } from '../config/read.ts';
 
 /** What is recorded of a request whose client left before its answer. */
 export const gone = { source: 'client', variant: 'gone' } as const satisfies FastifyRequest['answer'];
@@ -28,10 +29,12 @@ export function record(request: FastifyRequest, answer: FastifyRequest['answer']
   if (request.isRecorded) return;
   request.isRecorded = true;
   const { source, variant, features } = answer;
-  const { run, entry, fault, method, log } = request;
+  const { run, entry, fault, method, log, server } = request;
   const elapsedMs = performance.now() - request.arrivedMs;
-  const ms = Math.round(elapsedMs * 10) / 10;
-  log.info({ source, variant, ...(fault && { fault }), ms }, `${method} ${pathOf(request)} ${status}`);
+  if (logsRequests(server.config)) {
+    const ms = Math.round(elapsedMs * 10) / 10;
+    log.info({ source, variant, ...(fault && { fault }), ms }, `${method} ${pathOf(request)} ${status}`);
+  }
   if (entry === undefined) return;
   const durationMs = Math.round(elapsedMs * 1000) / 1000;
   run.journal.close(entry, { source, variant, fault: fault ?? null, status, durationMs });
@@ -39,6 +42,8 @@ export function record(request: FastifyRequest, answer: FastifyRequest['answer']
   const isWhole = fault === undefined || fault === 'latency' || fault === 'drip';
   run.coverage.add({ features: isWhole && method === 'GET' ? features : undefined, source, variant, status });
 }
+
+const logsRequests = (config: Config) => ['trace', 'debug', 'info'].includes(config['log-level']);
 
 /** Without the query, which may hold a secret. */
 const pathOf = ({ originalUrl }: FastifyRequest): string => originalUrl.split('?', 1)[0] ?? '';

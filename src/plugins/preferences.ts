@@ -76,7 +76,7 @@ export const preferenceTable = {
   fault: {
     value: 'NAME',
     schema: Type.String({ enum: faultNames }),
-    description: 'spoil the answer by this fault',
+    description: 'apply this fault to the answer',
     parse: (text) => {
       const fault = faultNames.find((name) => name === text);
       return fault === undefined ? unknownName(text, faultNames) : { fault };

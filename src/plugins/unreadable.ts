@@ -2,7 +2,7 @@
 
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config/read.ts';
 import { type ErrorName, errorBody, errors } from '../partoo/errors.ts';
 import { expectedId } from '../partoo/ids.ts';
@@ -17,12 +17,16 @@ const parserErrors: Readonly<Record<string, ErrorName>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
 };
 
-/** Writes an error to a connection whose request Node could not read. */
-export const clientErrorHandler =
-  (config: Config) =>
-  ({ code }: NodeJS.ErrnoException, socket: Socket): void => {
-    if (socket.writable) socket.end(answer(parserErrors[`${code}`] ?? 'bad-request', config));
+/** Writes an error to a connection whose request Node could not read, once the answers before it are sent. */
+export function clientErrorHandler(this: FastifyInstance, { code }: NodeJS.ErrnoException, socket: Socket): void {
+  const write = () => {
+    if (socket.writable) socket.end(answer(parserErrors[`${code}`] ?? 'bad-request', this.config));
   };
+  const last = this.connections.get(socket);
+  // Nothing more comes of an answer whose request broke off.
+  if (last?.req.complete && !last.writableFinished) last.once('close', write);
+  else write();
+}
 
 /** A path that cannot be decoded, or is too long: it names no conversation, and nothing else. */
 export function frameworkErrors(_error: Error, request: FastifyRequest, reply: FastifyReply): void {

@@ -3,10 +3,13 @@
 import type { FastifyPluginAsync, FastifySchemaCompiler, FastifyTypeProvider, RawServerDefault } from 'fastify';
 import Type, { type Static, type StaticDecode, type TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { problemsOf } from '../problems/problems-of.ts';
+import type { TLocalizedValidationError } from 'typebox/error';
+import { Errors } from 'typebox/schema';
+import type { FieldMessage } from '../partoo/errors.ts';
+import { nameIn, valueAt } from '../problems/preview.ts';
 import { Refusal } from './refusal.ts';
 
-/** Parameters, query and body of a handler are typed as their schemas decode them; `@fastify/type-provider-typebox` does not decode. */
+/** Handlers get what schemas decode to; `@fastify/type-provider-typebox` does not decode. */
 interface TypeProvider extends FastifyTypeProvider {
   validator: this['schema'] extends TSchema ? StaticDecode<this['schema']> : unknown;
   serializer: this['schema'] extends TSchema ? Static<this['schema']> : unknown;
@@ -22,10 +25,31 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema }) =>
   return (value) => {
     compiled ??= Compile(schema);
     if (compiled.Check(value)) return { value: decode(value) };
-    const fields = problemsOf(schema, value).map(({ pointer, expected }) => [pointer.slice(1), `must be ${expected}`]);
-    return { error: new Refusal('bad-request', 'request', { fields: Object.fromEntries(fields) }) };
+    return { error: new Refusal('bad-request', 'request', { fields: fieldMessages(schema, value) }) };
   };
 };
+
+/**
+ * Says what is wrong with each field, in the form of the vendor's older contract.
+ *
+ * @example fieldMessages(Type.Object({ lang: Type.Enum(['FR', 'DE']) }), { lang: 'xx' })
+ * // { lang: { explanation: 'xx is an incorrect value', choices: ['FR', 'DE'] } }
+ */
+export function fieldMessages(schema: TSchema, value: unknown): Record<string, FieldMessage> {
+  const [, errors] = Errors({}, schema, value);
+  return Object.fromEntries(errors.toReversed().flatMap((error) => messagesOf(error, value)));
+}
+
+function messagesOf(
+  { instancePath, params, message }: TLocalizedValidationError,
+  value: unknown,
+): [field: string, FieldMessage][] {
+  if ('requiredProperties' in params) return params.requiredProperties.map((name) => [name, 'is required']);
+  const field = instancePath.split('/')[1] ?? 'body';
+  if (!('allowedValues' in params)) return [[field, message]];
+  const explanation = `${nameIn(valueAt(value, instancePath))} is an incorrect value`;
+  return [[field, { explanation, choices: params.allowedValues.map(String) }]];
+}
 
 /** Decodes the fields that have a codec. TypeBox's `Decode` walks the whole schema, which takes as long as the answer. */
 function decoderOf(schema: TSchema): (value: unknown) => unknown {
@@ -33,10 +57,10 @@ function decoderOf(schema: TSchema): (value: unknown) => unknown {
   const codecs = fields.flatMap(([name, field]) =>
     Type.IsCodec(field) ? [[name, field['~codec'].decode] as const] : [],
   );
-  if (codecs.length === 0) return (value) => value;
   return (value) => {
-    const decoded = { ...Object(value) };
-    for (const [name, decode] of codecs) if (decoded[name] !== undefined) decoded[name] = decode(decoded[name]);
+    const decoded = Object.assign({}, value);
+    for (const [name, decode] of codecs)
+      if (name in decoded) Reflect.set(decoded, name, decode(Reflect.get(decoded, name)));
     return decoded;
   };
 }

@@ -84,7 +84,7 @@ export function restoreConversation(id: number, state: WorldState): Fact[] {
 /** @throws MockProblem where the conversation has no override */
 export function overrideIn({ touched }: WorldState, id: number): Touched {
   const found = touched.get(id);
-  if (found === undefined) throw new MockProblem('not-found', `nothing is laid over ${id}`);
+  if (found === undefined) throw new MockProblem('not-found', `${id} has no override`);
   return found;
 }
 

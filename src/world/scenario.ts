@@ -37,10 +37,10 @@ export type FileProblem = FieldProblem & { readonly file: string };
  */
 export async function readScenario(file: string): Promise<Scenario | { readonly problems: readonly FileProblem[] }> {
   // Most mocks have no scenario.
-  const { parse } = await import('yaml');
+  const { default: yaml } = await import('yaml');
   let read: unknown;
   try {
-    read = parse(readFileSync(file, 'utf8'));
+    read = yaml.parse(readFileSync(file, 'utf8'));
   } catch (error) {
     return { problems: [{ file, pointer: '', value: '', expected: `a file of YAML or JSON: ${String(error)}` }] };
   }

@@ -18,8 +18,10 @@ export type WorldOptions = {
   /** How many requests a journal keeps. */
   readonly journal: number;
   /** What every world begins with: the events of a scenario. */
-  readonly prologue: () => readonly Event[];
+  readonly prologue: Prologue;
 };
+
+export type Prologue = () => Promise<readonly Event[]>;
 
 /** Decides what a command comes to, or throws why it is refused. */
 export type Decide = (state: WorldState, nowMs: number) => readonly Fact[];
@@ -28,6 +30,8 @@ export class World {
   readonly name: string;
   /** The SHA-256 of its name, under which the store knows it. */
   readonly id: string;
+  /** Which use of a world of the mock was the last of this one. */
+  lastUse = 0;
   readonly #options: WorldOptions;
   /** Called when keys were bound to it or taken back. */
   readonly #onKeys: (world: World) => void;
@@ -91,12 +95,12 @@ export class World {
 
   /** As if nobody had been here. */
   async reset({ keepsKeys = true } = {}): Promise<void> {
-    await this.#startOver(this.#options.prologue(), keepsKeys);
+    await this.#startOver(await this.#options.prologue(), keepsKeys);
   }
 
   /** Appends what every world begins with. */
   async begin(): Promise<void> {
-    const prologue = this.#options.prologue();
+    const prologue = await this.#options.prologue();
     if (prologue.length > 0) await this.#startOver(prologue);
   }
 

@@ -15,7 +15,7 @@ export type WorldsOptions = WorldOptions & {
   readonly maxWorlds: number;
   /** Keys that the start gave a world. */
   readonly keys: readonly KeyBinding[];
-  /** Called with the id of a world that had to go. */
+  /** Called with the id of a world that was dropped. */
   readonly onEvicted: (id: string) => void;
 };
 
@@ -23,7 +23,7 @@ type Target = { readonly world: string; readonly user: string | undefined };
 
 export class Worlds {
   readonly #options: WorldsOptions;
-  /** By name, those used last at the end. */
+  #uses = 0;
   readonly #worlds = new Map<string, World>();
   readonly #creating = new Map<string, Promise<World>>();
   /** Keys by their SHA-256: those that the start gave a world, and those that clients did. */
@@ -54,10 +54,10 @@ export class Worlds {
   async callerOf(key: string): Promise<Caller> {
     const { world: name, user } = this.#targetOf(key);
     const known = this.#worlds.get(name);
-    if (known === undefined) return { world: await this.#created(name), user };
-    this.#worlds.delete(name);
-    this.#worlds.set(name, known);
-    return { world: known, user };
+    const world = known ?? (await this.#created(name));
+    this.#uses += 1;
+    world.lastUse = this.#uses;
+    return { world, user };
   }
 
   /** Whether a key was given a world. */
@@ -121,16 +121,14 @@ export class Worlds {
   async #create(name: string): Promise<World> {
     const world = new World(name, this.#options, (changed) => this.#indexKeys(changed));
     await world.begin();
-    for (const oldest of this.#worlds.values()) {
-      if (this.#worlds.size < this.#options.maxWorlds) break;
-      await this.#evict(oldest);
-    }
+    while (this.#worlds.size >= this.#options.maxWorlds) await this.#evictOldest();
     this.#worlds.set(name, world);
     this.#creating.delete(name);
     return world;
   }
 
-  async #evict(oldest: World): Promise<void> {
+  async #evictOldest(): Promise<void> {
+    const oldest = this.all.reduce((one, other) => (other.lastUse < one.lastUse ? other : one));
     this.#worlds.delete(oldest.name);
     oldest.run.end();
     for (const [hash, { world }] of this.#bound) if (world === oldest.name) this.#bound.delete(hash);

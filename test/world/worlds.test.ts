@@ -18,7 +18,7 @@ function worldsOf(options: Partial<WorldsOptions> = {}) {
   const worlds = new Worlds({
     store: new MemoryStore(),
     clock: startClock({ frozenAtMs: startMs }),
-    prologue: () => [],
+    prologue: async () => [],
     rateLimit: null,
     journal: 10,
     maxWorlds: 3,
@@ -109,7 +109,7 @@ t.test('however many keys come, there are never more worlds than that', async (t
 t.test('a world begins with the events of a scenario, and goes back to them', async (t) => {
   const at = new Date(startMs).toISOString();
   const event: Event = { seq: 1, at, user: null, type: 'rate-limit.set', data: { limit: 5 } };
-  const { worlds, bind } = worldsOf({ prologue: () => [event] });
+  const { worlds, bind } = worldsOf({ prologue: async () => [event] });
   const world = await bind('a', 'further');
   t.equal(world.state.rateLimit.limit, 5);
   await world.append(undefined, () => [{ type: 'rate-limit.set', data: { limit: null } }]);

@@ -33,7 +33,7 @@ const schemas = {
     response: {
       200: Type.Object({
         requests: Type.Array(Entry),
-        dropped: Type.Integer({ description: 'How many older ones had to go.' }),
+        dropped: Type.Integer({ description: 'How many older ones were dropped.' }),
       }),
     },
   },
@@ -46,7 +46,7 @@ const schemas = {
   },
   verify: {
     operationId: 'verifyRequests',
-    summary: 'Were the requests as demanded?',
+    summary: 'Compare the requests with a demand',
     tags,
     body: Demand,
     response: {
