@@ -25,8 +25,8 @@ EXPOSE 7278
 USER 1000:1000
 # Reads the same variables as the server. A port given as an argument it cannot know: set PARTOO_MOCK_PORT.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 \
-  CMD ["node", "/app/dist/partoo-mock.js", "healthcheck"]
-ENTRYPOINT ["node", "/app/dist/partoo-mock.js"]
+  CMD ["node", "/app/dist/bin.js", "healthcheck"]
+ENTRYPOINT ["node", "/app/dist/bin.js"]
 CMD ["start"]
 ARG VERSION=dev
 LABEL org.opencontainers.image.title="partoo-mock" \

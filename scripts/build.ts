@@ -1,5 +1,5 @@
-// Builds dist/: the bundle, the types of the library, the contract of the control plane, what the pages are made of,
-// and the licences of everything that went in.
+// Builds dist/: the bundles, the types of the library, the contract of the control plane, what the pages are made of, and
+// the licences and the bill of materials of everything that went in.
 
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -7,14 +7,15 @@ import { dirname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { parse } from 'yaml';
 import { renderControlContract } from '../src/contract/render.ts';
-import { builtInFixtures } from '../src/conversations/built-in-fixtures.ts';
-import { lineOf } from '../src/conversations/fixture-folders.ts';
-import { swaggerFiles } from '../src/pages/docs.ts';
+import { builtInFixtures } from '../src/dataset/fixtures/built-in.ts';
+import { lineOf } from '../src/dataset/fixtures/folders.ts';
+import { swaggerFiles } from '../src/routes/pages/docs.ts';
 import { bundle } from './bundle.ts';
 import { writeDeclarations } from './declarations.ts';
 import { licencesOf } from './licences-of.ts';
+import { sbomOf } from './sbom.ts';
 
-/** Made beside and moved, so that whoever runs what was built before is not disturbed. */
+/** Renamed when it is complete, so that a mock that runs from dist is not disturbed. */
 const outdir = `dist-${process.pid}`;
 const require = createRequire(import.meta.url);
 
@@ -23,10 +24,12 @@ if (builtInFixtures.problems.length > 0) {
   process.exit(1);
 }
 
-const metafile = await bundle(outdir);
+const packages = licencesOf(await bundle(outdir));
 
 await writeDeclarations(join(outdir, 'types'));
-writeCommonJs(join(outdir, 'types'), join(outdir, 'commonjs'));
+cpSync(join(outdir, 'types'), join(outdir, 'commonjs'), { recursive: true });
+writeFileSync(join(outdir, 'commonjs', 'package.json'), '{ "type": "commonjs" }\n');
+
 const control = await renderControlContract();
 writeFileSync(join(outdir, 'control.yaml'), control);
 
@@ -38,22 +41,16 @@ const pages = {
 };
 mkdirSync(join(outdir, 'pages'));
 for (const [file, content] of Object.entries(pages)) {
-  // As they are, they were half of the package.
+  // Uncompressed, they were half of the package.
   writeFileSync(join(outdir, 'pages', `${file}.br`), brotliCompressSync(content));
 }
 
 writeFileSync(
   join(outdir, 'THIRD-PARTY-LICENSES.txt'),
-  licencesOf(metafile)
+  packages
     .map(({ name, version, licence, text }) => `${name} ${version}, ${licence}\n\n${text}`)
     .join(`\n\n${'-'.repeat(80)}\n\n`),
 );
+writeFileSync(join(outdir, 'sbom.cdx.json'), sbomOf(packages));
 rmSync('dist', { recursive: true, force: true });
 renameSync(outdir, 'dist');
-
-/** The library for callers of `require` whose TypeScript takes an ECMAScript module for out of reach. It stays one. */
-function writeCommonJs(types: string, folder: string): void {
-  cpSync(types, folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
-  writeFileSync(join(folder, 'index.js'), "module.exports = require('../index.js');\n");
-}

@@ -1,40 +1,42 @@
-// Bundles the mock: the executable and the library, which load late what the first answer does not need.
+// Bundles the executable and the library as ECMAScript modules, and the library once more for callers of `require`.
 
-import { build, type Metafile, type Plugin } from 'esbuild';
+import { join } from 'node:path';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 
-/** Bundles into a folder, or only looks what would go in, and tells what did. */
+/** Bundles into a folder, or only finds out what would go in. */
 export async function bundle(outdir: string, { write = true } = {}): Promise<Metafile> {
-  const { metafile } = await build({
-    entryPoints: ['src/partoo-mock.ts', 'src/index.ts'],
-    outdir,
+  const modules = await build({
+    ...common,
     write,
-    bundle: true,
+    entryPoints: ['src/bin.ts', 'src/index.ts'],
+    outdir,
     splitting: true,
     format: 'esm',
-    platform: 'node',
-    target: 'node20.19',
-    minifySyntax: true,
-    minifyWhitespace: true,
-    metafile: true,
-    external: neverLoaded,
-    legalComments: 'none',
-    plugins: [evaluated],
-    // CommonJS packages ask for Node's own modules with require.
+    // CommonJS packages load Node's own modules by require.
     banner: {
       js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
     },
   });
-  return metafile;
+  // One file, because CommonJS cannot be split. Jest cannot load an ECMAScript module, and its jsdom has no TextEncoder.
+  await build({
+    ...common,
+    write,
+    entryPoints: ['src/index.ts'],
+    outfile: join(outdir, 'commonjs', 'index.js'),
+    format: 'cjs',
+    define: { 'import.meta.dirname': '__dirname', 'import.meta.url': '__url' },
+    banner: {
+      js: "const{TextEncoder,TextDecoder}=require('node:util'),__url=require('node:url').pathToFileURL(__filename).href;",
+    },
+  });
+  return modules.metafile;
 }
 
-/** What Fastify loads for servers without compilers of their own, and to be asked without a socket: as much as all else of it. */
-export const neverLoaded = ['@fastify/ajv-compiler', '@fastify/fast-json-stringify-compiler', 'light-my-request'];
-
-/** Replaces a module by what it exports: faker and fixtures are read at build time, and not at every start. */
+/** Replaces a module by what it exports: faker and fixtures are read at build time, not at every start. */
 const evaluated: Plugin = {
   name: 'evaluated',
   setup({ onLoad }) {
-    onLoad({ filter: /\/(names|built-in-fixtures)\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /\/(countries\/names|fixtures\/built-in)\.ts$/ }, async ({ path }) => {
       const values = Object.entries(await import(path));
       return { contents: values.map(([name, value]) => `export const ${name} = ${literal(value)};`).join('\n') };
     });
@@ -43,3 +45,18 @@ const evaluated: Plugin = {
 
 /** JSON in a string: V8 reads it faster than an object literal. */
 const literal = (value: unknown) => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
+
+/** Fastify loads these only for servers without compilers of their own. */
+export const neverLoaded = ['@fastify/ajv-compiler', '@fastify/fast-json-stringify-compiler'];
+
+const common = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  metafile: true,
+  external: neverLoaded,
+  legalComments: 'none',
+  plugins: [evaluated],
+} as const satisfies BuildOptions;

@@ -1,21 +1,22 @@
-// The types of the library for whoever imports it: its own files as they are, and what they take from elsewhere in
-// the source written out, so that nobody needs the types of TypeBox or Fastify, with the words of the schemas. Those no
-// bundler of declarations knows: they are values.
+// Writes the types of the library: the declarations of src/client as they are, and the types that these import from other
+// rooms written out in shapes.d.ts, with the descriptions of their schemas. So users need no types of TypeBox or Fastify.
+// No bundler of declarations does this: it inlines TypeBox itself, and descriptions are values, which it never sees.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
-import { type OptionName, optionNames, optionTable } from '../src/config/option-table.ts';
-import { camel, configOf } from '../src/library/options.ts';
-import { commentOf, documented, type Told, textOf } from './documented.ts';
+import { camel, configOf } from '../src/client/options.ts';
+import { type OptionName, optionNames, optionTable } from '../src/config/options.ts';
+import { commentOf, type Documented, documented, textOf } from './documented.ts';
 
 const entry = resolve('src/index.ts');
-/** Told as they are. */
-const isOwn = (path: string) => path === entry || /\/src\/(library\/(?!options).*|start-error\.ts)$/.test(path);
-/** Where no name of ours is in scope. */
-const nowhere = resolve('src/package-root.ts');
+/** Files whose declarations are emitted as they are. */
+const isOwn = (path: string) =>
+  path === entry || /\/src\/(client\/(?!options).*|problems\/start-error\.ts)$/.test(path);
+/** A file where no name of ours is in scope. */
+const nowhere = resolve('src/files/package.ts');
 
-/** Writes `index.d.ts` and what it imports into a folder. What is wrong with the types is for `npm run types` to say. */
+/** Writes `index.d.ts` and what it imports into a folder. Types are checked by `npm run types`. */
 export async function writeDeclarations(outdir: string): Promise<void> {
   const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, '.');
@@ -28,15 +29,15 @@ export async function writeDeclarations(outdir: string): Promise<void> {
     rootDir: resolve('src'),
     outDir: resolve(outdir),
   });
-  const taken = new Map<string, Taken>();
+  const imported = new Map<string, Imported>();
   for (const source of program.getSourceFiles().filter(({ fileName }) => isOwn(fileName))) {
     program.emit(
       source,
       (file, emitted) => {
-        const text = redirected(file, emitted, outdir);
-        for (const [name, found] of takenBy(source, program.getTypeChecker())) {
+        const text = withShapes(file, emitted, outdir);
+        for (const [name, found] of importsOf(source, program.getTypeChecker())) {
           if (namesOfShapes(text).has(name))
-            taken.set(name, { ...found, isValue: found.isValue || taken.get(name)?.isValue === true });
+            imported.set(name, { ...found, isValue: found.isValue || imported.get(name)?.isValue === true });
         }
         mkdirSync(dirname(file), { recursive: true });
         writeFileSync(file, text);
@@ -45,15 +46,15 @@ export async function writeDeclarations(outdir: string): Promise<void> {
       true,
     );
   }
-  writeFileSync(join(outdir, 'shapes.d.ts'), await writtenOut(taken, program));
+  writeFileSync(join(outdir, 'shapes.d.ts'), await shapesOf(imported, program));
 }
 
 /** A name from elsewhere in the source; a value is a schema. */
-type Taken = { readonly symbol: ts.Symbol; readonly isValue: boolean };
+type Imported = { readonly symbol: ts.Symbol; readonly isValue: boolean };
 
 /** Each name that a file of the library imports from the rest of the source, or passes on from there. */
-function takenBy(source: ts.SourceFile, checker: ts.TypeChecker): [string, Taken][] {
-  return source.statements.flatMap(specifiersOf).flatMap((specifier): [string, Taken][] => {
+function importsOf(source: ts.SourceFile, checker: ts.TypeChecker): [string, Imported][] {
+  return source.statements.flatMap(specifiersOf).flatMap((specifier): [string, Imported][] => {
     const alias = checker.getSymbolAtLocation(specifier.name);
     if (alias === undefined) return [];
     const isValue = ts.isExportSpecifier(specifier) && !specifier.isTypeOnly && !specifier.parent.parent.isTypeOnly;
@@ -71,7 +72,7 @@ function specifiersOf(statement: ts.Statement): readonly (ts.ImportSpecifier | t
 }
 
 /** Points the imports of a declaration file at what there is: the library’s own files, `shapes.js` for all else. */
-function redirected(file: string, text: string, outdir: string): string {
+function withShapes(file: string, text: string, outdir: string): string {
   const shapes = relative(dirname(file), join(outdir, 'shapes.js'));
   return text.replace(/(from ')(\.[^']+)\.[jt]s'/g, (_, before: string, path: string) => {
     const source = resolve('src', relative(resolve(outdir), resolve(dirname(file), `${path}.ts`)));
@@ -85,21 +86,21 @@ const namesOfShapes = (text: string): ReadonlySet<string> =>
   );
 
 /** A declaration of each name, and of those that occur in them. */
-async function writtenOut(taken: ReadonlyMap<string, Taken>, program: ts.Program): Promise<string> {
+async function shapesOf(imported: ReadonlyMap<string, Imported>, program: ts.Program): Promise<string> {
   const checker = program.getTypeChecker();
   const scope = program.getSourceFile(nowhere);
   const { NoTruncation, InTypeAlias, MultilineObjectLiterals } = ts.NodeBuilderFlags;
   const printer = ts.createPrinter();
-  const told = new Map<string, string>();
+  const written = new Map<string, string>();
   const names = new Map<string, string>();
-  for (const [name, { symbol }] of taken) {
+  for (const [name, { symbol }] of imported) {
     const schema = await schemaOf(name, symbol);
     if (schema !== undefined) names.set(textOf(schema), name);
   }
 
-  const tell = async (name: string, { symbol, isValue }: Taken): Promise<void> => {
-    if (told.has(name)) return;
-    told.set(name, '');
+  const write = async (name: string, { symbol, isValue }: Imported): Promise<void> => {
+    if (written.has(name)) return;
+    written.set(name, '');
     const schema = await schemaOf(name, symbol);
     const others = new Map([...names].filter(([, other]) => other !== name));
     const type = checker.getDeclaredTypeOfSymbol(symbol);
@@ -112,20 +113,20 @@ async function writtenOut(taken: ReadonlyMap<string, Taken>, program: ts.Program
       const found = module && checker.tryGetMemberInModuleExports(other, module);
       if (found === undefined) throw new Error(`${path} does not export ${other}`);
       const isAlias = found.flags & ts.SymbolFlags.Alias;
-      await tell(other, { symbol: isAlias ? checker.getAliasedSymbol(found) : found, isValue: false });
+      await write(other, { symbol: isAlias ? checker.getAliasedSymbol(found) : found, isValue: false });
       text = text.replaceAll(whole, other);
     }
     const words = schema?.description ?? ts.displayPartsToString(symbol.getDocumentationComment(checker));
     const comment = words === '' ? '' : `/*${commentOf(words)}*/\n`;
     const value = `/** As JSON Schema. */\nexport declare const ${name}: Readonly<Record<string, unknown>>;\n`;
-    told.set(name, `${isValue ? value : ''}${comment}export type ${name} = ${text};\n`);
+    written.set(name, `${isValue ? value : ''}${comment}export type ${name} = ${text};\n`);
   };
-  for (const [name, found] of taken) await tell(name, found);
-  return [...told.values()].join('\n');
+  for (const [name, found] of imported) await write(name, found);
+  return [...written.values()].join('\n');
 }
 
 /** The schema that a type is the type of, or that shares its name, if there is one. */
-async function schemaOf(name: string, symbol: ts.Symbol): Promise<Told | undefined> {
+async function schemaOf(name: string, symbol: ts.Symbol): Promise<Documented | undefined> {
   if (name === 'MockOptions') return options;
   const alias = symbol.declarations?.find(ts.isTypeAliasDeclaration);
   if (alias === undefined) return undefined;
@@ -134,11 +135,11 @@ async function schemaOf(name: string, symbol: ts.Symbol): Promise<Told | undefin
   return module[of];
 }
 
-const options: Told = {
-  properties: Object.fromEntries(optionNames.map((name) => [camel(name), toldOption(name)])),
+const options: Documented = {
+  properties: Object.fromEntries(optionNames.map((name) => [camel(name), schemaOfOption(name)])),
 };
 
-function toldOption(name: OptionName): Told {
+function schemaOfOption(name: OptionName): Documented {
   const row = optionTable[name];
   const { description, value } = row;
   const initial = 'shown' in row ? row.shown : configOf({})[name];

@@ -1,34 +1,34 @@
-// What a schema says of a type, put into the declaration of that type as JSDoc.
+// Puts the descriptions of a schema into the declaration of its type, as JSDoc.
 
 import ts from 'typescript';
 
-/** As much of a schema as is told. */
-export type Told = {
+/** As much of a schema as is shown. */
+export type Documented = {
   readonly $ref?: string;
   readonly description?: string;
   readonly default?: unknown;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly examples?: readonly unknown[];
-  readonly properties?: Readonly<Record<string, Told>>;
-  readonly items?: Told;
-  readonly anyOf?: readonly Told[];
-  readonly additionalProperties?: Told | boolean;
-  readonly patternProperties?: Readonly<Record<string, Told>>;
+  readonly properties?: Readonly<Record<string, Documented>>;
+  readonly items?: Documented;
+  readonly anyOf?: readonly Documented[];
+  readonly additionalProperties?: Documented | boolean;
+  readonly patternProperties?: Readonly<Record<string, Documented>>;
 };
 
 /** Names of schemas, by {@link textOf} them. */
 export type Names = ReadonlyMap<string, string>;
 
-/** What tells a schema from any other. */
-export const textOf = (schema: Told): string => JSON.stringify(schema);
+/** The same for equal schemas. */
+export const textOf = (schema: Documented): string => JSON.stringify(schema);
 
 /**
  * A type with the words of its schema on each property, in the order of the schema, and with names for what has one.
  *
  * @example documented(node, { properties: { id: { description: 'Of it.' } } }, names) // { /** Of it. *\/ id: number }
  */
-export function documented(node: ts.TypeNode, schema: Told | undefined, names: Names): ts.TypeNode {
+export function documented(node: ts.TypeNode, schema: Documented | undefined, names: Names): ts.TypeNode {
   const { factory } = ts;
   const inside = (part: ts.TypeNode, of = schema) => documented(part, of, names);
   if (ts.isTypeLiteralNode(node)) {
@@ -48,7 +48,7 @@ export function documented(node: ts.TypeNode, schema: Told | undefined, names: N
 }
 
 /** The text between the stars; undefined where a schema has nothing to say. */
-export function wordsOf({ description, default: initial, minimum, maximum, examples }: Told): string | undefined {
+export function wordsOf({ description, default: initial, minimum, maximum, examples }: Documented): string | undefined {
   const hasBounds = minimum !== undefined && maximum !== undefined && maximum !== Number.MAX_SAFE_INTEGER;
   const [example] = examples ?? [];
   const lines = [
@@ -65,10 +65,10 @@ export function commentOf(text: string): string {
   return lines.length === 1 ? `* ${lines[0]} ` : `*\n${lines.map((line) => ` * ${line}\n`).join('')} `;
 }
 
-function documentedLiteral(node: ts.TypeLiteralNode, schema: Told | undefined, names: Names): ts.TypeNode {
+function documentedLiteral(node: ts.TypeLiteralNode, schema: Documented | undefined, names: Names): ts.TypeNode {
   const order = Object.keys(schema?.properties ?? {});
   const properties = node.members.filter(ts.isPropertySignature);
-  // What may not be there comes last.
+  // A field that may not be there comes last.
   const placeOf = (property: ts.PropertySignature) =>
     isNever(property) ? order.length : order.indexOf(nameOf(property));
   const sorted = properties.toSorted((a, b) => placeOf(a) - placeOf(b));
@@ -77,17 +77,21 @@ function documentedLiteral(node: ts.TypeLiteralNode, schema: Told | undefined, n
   );
 }
 
-function documentedProperty(property: ts.PropertySignature, schema: Told | undefined, names: Names): ts.TypeElement {
+function documentedProperty(
+  property: ts.PropertySignature,
+  schema: Documented | undefined,
+  names: Names,
+): ts.TypeElement {
   const { modifiers, name, questionToken, type } = property;
-  const told = type && documented(type, schema, names);
-  const written = ts.factory.createPropertySignature(modifiers, name, questionToken, told);
+  const withWords = type && documented(type, schema, names);
+  const written = ts.factory.createPropertySignature(modifiers, name, questionToken, withWords);
   const words = schema && !isNever(property) ? wordsOf(schema) : undefined;
   if (words === undefined) return written;
   return ts.addSyntheticLeadingComment(written, ts.SyntaxKind.MultiLineCommentTrivia, commentOf(words), true);
 }
 
 /** Of the schemas that a type may be of, the one that knows all its properties. */
-function alternativeOf(schema: Told, node: ts.TypeLiteralNode): Told | undefined {
+function alternativeOf(schema: Documented, node: ts.TypeLiteralNode): Documented | undefined {
   const names = node.members
     .filter(ts.isPropertySignature)
     .filter((property) => !isNever(property))
@@ -98,7 +102,7 @@ function alternativeOf(schema: Told, node: ts.TypeLiteralNode): Told | undefined
   );
 }
 
-function itemOf(schema: Told | undefined): Told | undefined {
+function itemOf(schema: Documented | undefined): Documented | undefined {
   const [pattern] = Object.values(schema?.patternProperties ?? {});
   return pattern ?? (typeof schema?.additionalProperties === 'object' ? schema.additionalProperties : undefined);
 }

@@ -277,6 +277,9 @@ holds_only_what_runs() {
 }
 check 'holds no sources, no node_modules and no npm configuration' holds_only_what_runs
 
+has_bill() { "${engine}_inside" plain grep -F '"bomFormat": "CycloneDX"' /app/dist/sbom.cdx.json; }
+check 'has its bill of materials' has_bill
+
 kilobytes=$("${engine}_inside" plain du -sk /app | cut -f 1) || true
 check "the mock takes $kilobytes kB of an image of $("${engine}_size") MB" test "$kilobytes" -lt 10000
 

@@ -19,12 +19,12 @@ first=
 for version in "$@"; do
   node=$NODES/$version/node_modules/node/bin/node
   [ -x "$node" ] || npm install --silent --no-save --prefix "$NODES/$version" "node@$version"
-  body=$("$node" node_modules/partoo-mock/dist/partoo-mock.js show 777 | sha256sum)
+  body=$("$node" node_modules/partoo-mock/dist/bin.js show 777 | sha256sum)
   [ "${first:=$body}" = "$body" ] || { echo "another body on $("$node" --version)"; exit 1; }
 
-  "$node" node_modules/partoo-mock/dist/partoo-mock.js --log-level warn &
+  "$node" node_modules/partoo-mock/dist/bin.js --log-level warn &
   mock=$!
-  "$node" node_modules/partoo-mock/dist/partoo-mock.js healthcheck --wait
+  "$node" node_modules/partoo-mock/dist/bin.js healthcheck --wait
   curl -fsS -o /dev/null -H 'x-APIKey: demo' "http://127.0.0.1:$PARTOO_MOCK_PORT/v2/conversations/123"
   for page in docs docs/swagger-ui-bundle.js openapi.json control.json avatars/8a7f3c21.svg; do
     curl -fsS -o /dev/null "http://127.0.0.1:$PARTOO_MOCK_PORT/$page"

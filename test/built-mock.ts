@@ -3,7 +3,7 @@
 import type { Test } from 'tap';
 import { startBuilt } from './mock-process.ts';
 
-/** Starts `dist/partoo-mock.js` on a free port; ended when the test ends. */
+/** Starts `dist/bin.js` on a free port; ended when the test ends. */
 export async function builtMock(t: Test, ...args: string[]): Promise<string> {
   const { url } = await startBuilt(t, args);
   return url;

@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Test } from 'tap';
-import { inPackage } from '../src/package-root.ts';
+import { inPackage } from '../src/files/package.ts';
 import { until } from './until.ts';
 
 /** Nobody’s settings, and nothing of tap’s: what counts as covered is the source, not the bundle. */
@@ -17,7 +17,7 @@ export const strangersEnv = {
 };
 
 /** The command line of the built executable. */
-export const built = [process.execPath, inPackage('dist', 'partoo-mock.js')] as const;
+export const built = [process.execPath, inPackage('dist', 'bin.js')] as const;
 
 export type Running = {
   readonly child: ChildProcess;

@@ -9,7 +9,8 @@ import t from 'tap';
 import { parse } from 'yaml';
 import { bundle, neverLoaded } from '../scripts/bundle.ts';
 import { isAllowed, licencesOf } from '../scripts/licences-of.ts';
-import { inPackage, version } from '../src/package-root.ts';
+import { inPackage, version } from '../src/files/package.ts';
+import { swaggerFiles } from '../src/routes/pages/docs.ts';
 
 const run = promisify(execFile);
 const read = (...path: string[]) => readFileSync(inPackage(...path), 'utf8');
@@ -20,56 +21,34 @@ t.test('the package holds exactly this', async (t) => {
   const [{ files, unpackedSize }]: [{ files: { path: string; mode: number }[]; unpackedSize: number }] =
     JSON.parse(stdout);
   const declarations = [
-    ...['index.d.ts', 'shapes.d.ts', 'start-error.d.ts'],
-    ...readdirSync(inPackage('src', 'library'))
+    ...['index.d.ts', 'shapes.d.ts', 'problems/start-error.d.ts'],
+    ...readdirSync(inPackage('src', 'client'))
       // Its one type is among the shapes.
       .filter((file) => file !== 'options.ts')
-      .map((file) => `library/${file.replace(/\.ts$/, '.d.ts')}`),
+      .map((file) => `client/${file.replace(/\.ts$/, '.d.ts')}`),
   ];
-  const withoutHash = (path: string) => path.replace(/-[A-Z0-9]{8}\.js$/, '-*.js');
+  const withoutHash = (path: string) => path.replace(/[\w-]+-[A-Z0-9]{8}\.js$/, '*.js');
   t.strictSame(
     [...new Set(files.map(({ path }) => withoutHash(path)))].sort(),
     [
-      'CHANGELOG.md',
-      'LICENSE',
-      'README.md',
-      'dist/THIRD-PARTY-LICENSES.txt',
-      'dist/avatar-*.js',
-      'dist/chunk-*.js',
-      'dist/cli-*.js',
-      'dist/control.yaml',
-      'dist/fastify-app-*.js',
-      'dist/index.js',
-      'dist/instant-*.js',
-      'dist/later-*.js',
-      'dist/mock-*.js',
-      'dist/partoo-mock.js',
-      'dist/pino-pretty-*.js',
-      'dist/pages/control.json.br',
-      'dist/pages/openapi.json.br',
-      'dist/pages/swagger-ui-bundle.js.br',
-      'dist/pages/swagger-ui-standalone-preset.js.br',
-      'dist/pages/swagger-ui.css.br',
-      'dist/commonjs/index.js',
-      'dist/commonjs/package.json',
+      ...['CHANGELOG.md', 'LICENSE', 'README.md', 'openapi.yaml', 'package.json'],
+      ...['THIRD-PARTY-LICENSES.txt', 'sbom.cdx.json', 'control.yaml'].map((file) => `dist/${file}`),
+      ...['bin', 'index', '*'].map((name) => `dist/${name}.js`),
+      ...['control.json', 'openapi.json', ...Object.keys(swaggerFiles)].map((file) => `dist/pages/${file}.br`),
+      ...['index.js', 'package.json'].map((file) => `dist/commonjs/${file}`),
       ...['types', 'commonjs'].flatMap((folder) => declarations.map((file) => `dist/${folder}/${file}`)),
-      'dist/watch-folders-*.js',
-      'fixtures/media/audio.mp3',
-      'fixtures/media/document.pdf',
-      'fixtures/media/photo.jpg',
-      'fixtures/media/video.mp4',
-      'openapi.yaml',
-      'package.json',
-      ...readdirSync(inPackage('fixtures', 'conversations')).map((file) => `fixtures/conversations/${file}`),
+      ...['conversations', 'scenarios', 'media'].flatMap((folder) =>
+        readdirSync(inPackage('fixtures', folder)).map((file) => `fixtures/${folder}/${file}`),
+      ),
     ].sort(),
   );
   t.strictSame(
     files.filter(({ mode }) => (mode & 0o111) !== 0).map(({ path }) => path),
-    ['dist/partoo-mock.js'],
+    ['dist/bin.js'],
     'what can be executed',
   );
-  t.match(read('README.md'), 'less than 3 MB unpacked');
-  t.ok(unpackedSize < 3_000_000, `${unpackedSize} bytes`);
+  t.match(read('README.md'), 'less than 6 MB unpacked');
+  t.ok(unpackedSize < 6_000_000, `${unpackedSize} bytes`);
 });
 
 t.test('the bundle needs nothing that is not in it, but for what is never loaded', async (t) => {
@@ -77,6 +56,49 @@ t.test('the bundle needs nothing that is not in it, but for what is never loaded
   const left = Object.values(outputs).flatMap(({ imports }) => imports.filter(({ external }) => external));
   const names = new Set(left.map(({ path }) => path).filter((path) => !isBuiltin(path)));
   t.strictSame([...names].sort(), [...neverLoaded].sort());
+});
+
+t.test('the bill of materials names everything that is bundled, and nothing else', async (t) => {
+  const bom = JSON.parse(read('dist', 'sbom.cdx.json'));
+  t.match(bom, { bomFormat: 'CycloneDX', metadata: { component: { name: 'partoo-mock', version: version() } } });
+  const components: readonly { name: string; version: string; purl: string }[] = bom.components;
+  t.strictSame(
+    components.map((component) => `${component.name} ${component.version}`),
+    licencesOf(await bundle('not-written', { write: false })).map((one) => `${one.name} ${one.version}`),
+  );
+  for (const { purl } of components) t.match(purl, /^pkg:npm\//);
+  t.ok(bom.dependencies[0].dependsOn.length >= 50);
+});
+
+t.test('an import that goes up, and one that goes in a circle, fail the lint', async (t) => {
+  const folder = t.testdir({
+    'biome.json': read('biome.json'),
+    'biome.layers.json': read('biome.layers.json'),
+    node_modules: t.fixture('symlink', inPackage('node_modules')),
+    src: {
+      dataset: {
+        'up.ts': "export type { Up } from '../plugins/up.ts';\n",
+        'one.ts': "import type { Two } from './two.ts';\n\nexport type One = Two | 1;\n",
+        'two.ts': "import type { One } from './one.ts';\n\nexport type Two = One | 2;\n",
+        'down.ts': "export type { Down } from '../time/down.ts';\n",
+      },
+      plugins: { 'up.ts': 'export type Up = 1;\n' },
+      time: { 'down.ts': 'export type Down = 1;\n' },
+    },
+  });
+  const biome = inPackage('node_modules', '.bin', 'biome');
+  const { code, stdout, stderr } = await run(biome, ['lint', '--colors=off', '--reporter=github'], { cwd: folder })
+    .then((ended) => ({ code: 0, ...ended }))
+    .catch((failed) => failed);
+  t.equal(code, 1, stderr);
+  const found = [...`${stdout}`.matchAll(/title=lint\/\w+\/(\w+),file=.*?(src\/[\w/.]+)/g)].map(
+    ([, rule, file]) => `${rule} ${file}`,
+  );
+  t.strictSame(found.sort(), [
+    'noImportCycles src/dataset/one.ts',
+    'noImportCycles src/dataset/two.ts',
+    'noRestrictedImports src/dataset/up.ts',
+  ]);
 });
 
 t.test('the package says what it is', async (t) => {
