@@ -1,58 +1,167 @@
-// `npm run bench`: measures the built mock beside bare servers and its peers, prints tables, writes JSON and plots into
-// results/. `-- --quick` takes two minutes, leaves the peers out and writes into results/quick.
+// npm run bench: measures the built mock beside bare servers and its peers, and writes docs/benchmark.md.
+// -- --quick leaves the peers out; -- --also DIR measures the mock that was built in another checkout as well.
 
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { cores, machine, makeRoom } from './cores.ts';
-import { measureLatency } from './latency.ts';
-import { findGenerator } from './load.ts';
-import { readyPeers } from './peers.ts';
-import { plots } from './plots.ts';
-import { leaveNothing } from './processes.ts';
-import { progress, progressDone } from './progress.ts';
-import { report } from './report.ts';
-import { latencyRows, starters, throughputRows } from './rows.ts';
-import { fullPlan, quickPlan, type Run } from './run.ts';
-import { answersToSend } from './same-bytes.ts';
-import { mockFile } from './servers.ts';
-import { measureSizes } from './size.ts';
-import { measureStarts } from './start.ts';
-import { measureThroughput } from './throughput.ts';
+import {
+  type Answer,
+  answerFrom,
+  cpuSeconds,
+  end,
+  isPinned,
+  type Running,
+  requestsPerCpuSecond,
+  residentMiB,
+  serve,
+} from './processes.ts';
+import { type Ids, printed, type Result, type Run, withTable } from './report.ts';
+import { bareServer, type Mode, mock, npm, peers, project, ready, type Server } from './servers.ts';
 
-const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values;
-const plan = quick ? quickPlan : fullPlan;
-const results = fileURLToPath(new URL(quick ? 'results/quick/' : 'results/', import.meta.url));
+const { quick, also } = parseArgs({ options: { quick: { type: 'boolean' }, also: { type: 'string' } } }).values;
+const plan = quick
+  ? { series: 1, rounds: 2, warmUpCpuS: 1.5, starts: 5 }
+  : { series: 2, rounds: 4, warmUpCpuS: 3, starts: 11 };
+const fixtureId = 123;
+const repeated = { first: 1_000_000, count: 1000 };
+let unseen = 10_000_000;
 
-if (!existsSync(mockFile)) {
-  console.error('dist/partoo-mock.js is not there: npm run build makes it');
-  process.exit(1);
-}
 const scratch = mkdtempSync(join(tmpdir(), 'partoo-mock-bench-'));
 process.once('exit', () => rmSync(scratch, { recursive: true }));
-leaveNothing();
-makeRoom();
 
-progress('load');
-const generator = findGenerator();
-progress('answers');
-const answers = await answersToSend(join(scratch, 'answers.json'));
-const { ready, leftOut } = quick ? { ready: [], leftOut: [] } : await readyPeers(answers.fixture.body, scratch);
-const sizes = measureSizes(ready, join(scratch, 'mock'));
-const throughput = await measureThroughput(throughputRows(answers, ready, quick), plan.throughput, generator);
-const latency = await measureLatency(latencyRows(answers, ready, quick), plan.latency);
-const starts = await measureStarts(starters(answers, ready), plan.starts);
-progressDone();
+const answers = await answersOfMock();
+const http = bareServer('http', join(scratch, 'answers.json'));
+const fastify = bareServer('fastify', join(scratch, 'answers.json'));
+const checkouts = [project, ...(also === undefined ? [] : [resolve(also)])];
+const modes: readonly Mode[] = quick ? ['off', 'as it comes'] : ['off', 'journal', 'as it comes'];
+const ours = checkouts.flatMap((checkout) => modes.map((mode) => mock(checkout, mode)));
+const leftOut: string[] = [];
+const theirs = quick ? [] : peers.flatMap(readyOrLeftOut);
+
+const results = new Map<string, Result>();
+for (let series = 1; series <= plan.series; series += 1) {
+  for (const server of [http, fastify, ...ours, ...theirs]) await measure(server, series);
+}
+await measureStarts([http, fastify, ...ours.filter(({ name }) => name.endsWith('as it comes')), ...theirs]);
+measureSizes();
 
 const run: Run = {
-  ...{ date: new Date().toISOString(), node: process.versions.node, ...machine, load: generator.name, pinnedTo: cores },
-  ...{ plan, peers: ready.map(({ server, folder, ...peer }) => peer), leftOut },
-  ...{ throughput, latency, starts, sizes },
+  date: new Date().toISOString().slice(0, 10),
+  machine: `Node ${process.versions.node}, ${cpus()[0]?.model}, ${cpus().length} cores, ${isPinned ? 'pinned' : 'not pinned'}`,
+  results: [...results.values()],
+  leftOut,
 };
-mkdirSync(results, { recursive: true });
-writeFileSync(join(results, 'latest.json'), `${JSON.stringify(run, null, 2)}\n`);
-for (const [file, plot] of Object.entries(plots)) writeFileSync(join(results, file), plot(run));
-console.log(report(run));
-console.log(`Every figure and the plots: ${relative('.', results)}`);
+console.log(printed(run));
+if (!quick) {
+  mkdirSync(join(project, 'bench/results'), { recursive: true });
+  writeFileSync(join(project, 'bench/results/latest.json'), `${JSON.stringify(run, null, 2)}\n`);
+  const page = join(project, 'docs/benchmark.md');
+  writeFileSync(page, withTable(readFileSync(page, 'utf8'), run));
+}
+
+/** Writes what the bare servers are to send, as the mock sends it; for an id they do not know, one of the usual length. */
+async function answersOfMock(): Promise<{ readonly fixture: Answer }> {
+  const { path, argv } = mock(project, 'journal');
+  const server = await serve(argv, path, fixtureId);
+  const all: [string, Answer][] = [];
+  for (const id of [fixtureId, ...Array.from({ length: repeated.count }, (_, at) => repeated.first + at)]) {
+    all.push([path + id, await answerFrom(server.url + id)]);
+  }
+  await end(server);
+  const [[, fixture] = ['', await answerFrom('')], ...others] = all;
+  const byLength = others.map(([, answer]) => answer).toSorted((one, other) => one.body.length - other.body.length);
+  const otherwise = byLength[byLength.length >> 1];
+  writeFileSync(join(scratch, 'answers.json'), JSON.stringify({ answers: all, otherwise }));
+  return { fixture };
+}
+
+function readyOrLeftOut(peer: (typeof peers)[number]): Server[] {
+  try {
+    progress(`installing ${peer.name}`);
+    return [ready(peer, join(scratch, peer.name), answers.fixture.body)];
+  } catch (error) {
+    leftOut.push(`${peer.name} is left out: ${error}`);
+    return [];
+  }
+}
+
+/** A server and bare node:http under load in turn, each on a new process: two of one program differ by a few hundredths. */
+async function measure(server: Server, series: number): Promise<void> {
+  const baseline = await serve(http.argv, http.path, fixtureId);
+  const subject = await serve(server.argv, server.path, fixtureId);
+  const isPeer = server.modules !== undefined;
+  const result = results.get(server.name) ?? {
+    name: server.name,
+    isPeer,
+    ratios: {},
+    idleMiB: residentMiB(subject.pid),
+  };
+  const kinds: readonly Ids[] = isPeer ? ['fixture'] : ['fixture', 'repeated', 'unseen'];
+  for (const running of [baseline, subject]) await warmUp(running, 'fixture', plan.warmUpCpuS);
+  for (const ids of kinds) {
+    progress(`series ${series} of ${plan.series}: ${server.name}, ${ids}`);
+    for (const running of [baseline, subject]) await warmUp(running, ids, 0.3);
+    for (let round = 0; round < plan.rounds; round += 1) {
+      result.ratios[ids] = [...(result.ratios[ids] ?? []), await ratio(subject, baseline, ids)];
+    }
+  }
+  results.set(server.name, { ...result, loadedMiB: residentMiB(subject.pid) });
+  await Promise.all([end(subject), end(baseline)]);
+}
+
+/** By processor time, so that a busy machine does not leave half of it to the interpreter. */
+async function warmUp(server: Running, ids: Ids, seconds: number): Promise<void> {
+  for (const from = cpuSeconds(server.pid); cpuSeconds(server.pid) - from < seconds; ) {
+    await requestsPerCpuSecond(server, rangeOf(ids));
+  }
+}
+
+async function ratio(subject: Running, baseline: Running, ids: Ids): Promise<number> {
+  const usual = await requestsPerCpuSecond(baseline, rangeOf(ids));
+  return (await requestsPerCpuSecond(subject, rangeOf(ids))) / usual;
+}
+
+function rangeOf(ids: Ids) {
+  unseen += 1_000_000;
+  return { fixture: { first: fixtureId, count: 1 }, repeated, unseen: { first: unseen, count: 0 } }[ids];
+}
+
+/** From the start of the process to its first 200, in turns; the first turn warms the disk. */
+async function measureStarts(servers: readonly Server[]): Promise<void> {
+  for (let turn = 0; turn <= plan.starts; turn += 1) {
+    progress(`start ${turn} of ${plan.starts}`);
+    for (const { name, argv, path } of servers) {
+      const running = await serve(argv, path, fixtureId);
+      await end(running);
+      const result = results.get(name);
+      if (turn > 0 && result) results.set(name, { ...result, startsMs: [...(result.startsMs ?? []), running.startMs] });
+    }
+  }
+}
+
+/** What npm installs: the packed mock in an empty folder, and each peer without the Node or Java that runs it. */
+function measureSizes(): void {
+  progress('sizes');
+  const folder = join(scratch, 'install');
+  mkdirSync(folder);
+  npm(project, 'pack', '--ignore-scripts', '--pack-destination', folder);
+  writeFileSync(join(folder, 'package.json'), '{}');
+  npm(folder, 'install', `./${readdirSync(folder).find((file) => file.endsWith('.tgz'))}`);
+  const rows = [
+    ...ours
+      .slice(modes.length - 1, modes.length)
+      .map((server) => ({ ...server, modules: join(folder, 'node_modules') })),
+    ...theirs,
+  ];
+  for (const { name, modules = '' } of rows) {
+    const files = readdirSync(modules, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const bytes = files.reduce((sum, { parentPath, name }) => sum + lstatSync(join(parentPath, name)).size, 0);
+    const result = results.get(name);
+    if (result) results.set(name, { ...result, installMB: bytes / 1e6 });
+  }
+}
+
+function progress(what: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${what}`);
+}

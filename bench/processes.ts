@@ -1,75 +1,125 @@
-// Processes of the bench: every one that is started here is ended here, whatever happens.
+// Starts, pins, watches and ends the processes of the benchmark.
 
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { get } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
 import { constants } from 'node:os';
-import { pinned, type Role } from './cores.ts';
+import { text } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+export type Running = { readonly child: ChildProcess; readonly pid: number; readonly url: string };
+
+/** Servers and load share a core; the benchmark itself stays away from it. */
+export const isPinned = pinTo(1, process.pid);
 
 const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => process.exit(128 + constants.signals[signal]));
+}
 
-/**
- * Starts a command on the core of a role, or anywhere. What it prints goes to /dev/null unless asked for. Over a channel
- * it can send messages.
- */
-export function launch(
-  role: Role | undefined,
-  argv: readonly string[],
-  stdout: 'ignore' | 'pipe' = 'ignore',
-  ...channel: 'ipc'[]
-) {
-  const [command = '', ...args] = pinned(role, argv);
-  const child = spawn(command, args, { stdio: ['ignore', stdout, 'inherit', ...channel] });
+export function launch(argv: readonly string[], stdout: 'ignore' | 'pipe' = 'ignore'): ChildProcess {
+  const [command = '', ...args] = isPinned ? ['taskset', '-c', '0', ...argv] : argv;
+  const child = spawn(command, args, { stdio: ['ignore', stdout, 'inherit'] });
   running.add(child);
   child.once('exit', () => running.delete(child));
   return child;
 }
 
-export async function end(child: ChildProcess): Promise<void> {
+/** Starts a server and waits for its first 200. `path` stands before an id. */
+export async function serve(argv: (port: number) => readonly string[], path: string, id: number) {
+  const port = await freePort();
+  const startedMs = performance.now();
+  const child = launch(argv(port));
+  const url = `http://127.0.0.1:${port}${path}`;
+  const patienceMs = 40_000;
+  while ((await answerFrom(url + id).catch(() => undefined))?.status !== 200) {
+    if (child.exitCode !== null) throw new Error(`${child.spawnargs.join(' ')} ended with ${child.exitCode}`);
+    if (performance.now() - startedMs > patienceMs) throw new Error(`${child.spawnargs.join(' ')} never answered 200`);
+    await wait(2);
+  }
+  return { child, pid: child.pid ?? 0, url, startMs: performance.now() - startedMs };
+}
+
+export async function end({ child }: Pick<Running, 'child'>): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill('SIGKILL');
   await once(child, 'exit');
 }
 
-/** Ends everything at once, now and when the bench stops for any reason. */
-export function leaveNothing(): void {
-  const endAll = () => {
-    for (const child of running) child.kill('SIGKILL');
-  };
-  process.once('exit', endAll);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => {
-      endAll();
-      process.exit(128 + constants.signals[signal]);
-    });
+/** Which ids are asked for: `count` from `first` on, over and over; 0 never comes to an end. */
+export type Ids = { readonly first: number; readonly count: number };
+
+/** Puts a server under load for a second. Gives the requests that it answered in a second of its own processor time. */
+export async function requestsPerCpuSecond({ pid, url }: Running, ids: Ids): Promise<number> {
+  const before = cpuSeconds(pid);
+  const argv = [process.execPath, fileURLToPath(new URL('load.js', import.meta.url)), url];
+  const child = launch([...argv, ...[100, 1, ids.first, ids.count].map(String)], 'pipe');
+  const printed = child.stdout === null ? '' : await text(child.stdout);
+  const { requests, failed }: { requests: number; failed: number } = JSON.parse(printed);
+  if (failed > 0) throw new Error(`${url}: ${failed} requests failed`);
+  return requests / (cpuSeconds(pid) - before);
+}
+
+/** Processor time that all threads of a process have used. */
+export function cpuSeconds(pid: number): number {
+  const nanoseconds = readdirSync(`/proc/${pid}/task`).map((thread) =>
+    Number(firstWord(`/proc/${pid}/task/${thread}/schedstat`)),
+  );
+  return nanoseconds.reduce((sum, value) => sum + value, 0) / 1e9;
+}
+
+/** A thread may end between two looks. */
+function firstWord(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').split(' ', 1)[0] ?? '';
+  } catch {
+    return '';
   }
 }
 
-/** Processor time that all threads of a process have used; undefined where the system does not tell. */
-export function cpuSecondsOf(pid: number): number | undefined {
-  const stat = procFile(pid, 'stat');
-  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const [user, system] = fields?.slice(11, 13).map(Number) ?? [];
-  // Linux counts in ticks of 10 ms wherever Node runs.
-  return user === undefined || system === undefined ? undefined : (user + system) / 100;
+export function residentMiB(pid: number): number {
+  const kiB = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return Math.round(Number(kiB) / 1024);
 }
 
-/** How long the main thread of a process was ready to run and had no core; undefined where the system does not tell. */
-export function waitedMs(pid: number): number | undefined {
-  const waited = procFile(pid, `task/${pid}/schedstat`)?.split(' ')[1];
-  return waited === undefined ? undefined : Number(waited) / 1e6;
+export type Answer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
+/** One answer over a connection of its own, without the headers that Node adds. */
+export function answerFrom(url: string): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const request = get(url, { agent: false, headers: { 'x-APIKey': 'bench' }, timeout: 10_000 }, async (response) => {
+      const { date, connection, 'keep-alive': keepAlive, ...headers } = response.headers;
+      const body = await text(response);
+      resolve({ status: response.statusCode ?? 0, headers: headers as Answer['headers'], body });
+    });
+    request.on('timeout', () => request.destroy(new Error(`${url}: no answer`))).on('error', reject);
+  });
 }
 
-/** The resident set of a process. */
-export function residentMiB(pid: number): number | undefined {
-  const kiB = /^VmRSS:\s+(\d+) kB$/m.exec(procFile(pid, 'status') ?? '')?.[1];
-  return kiB === undefined ? undefined : Math.round(Number(kiB) / 102.4) / 10;
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }
 
-function procFile(pid: number, name: string): string | undefined {
+function pinTo(core: number, pid: number): boolean {
   try {
-    return readFileSync(`/proc/${pid}/${name}`, 'utf8');
+    execFileSync('taskset', ['-a', '-cp', String(core), String(pid)]);
+    return true;
   } catch {
-    return undefined;
+    return false;
   }
 }

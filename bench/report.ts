@@ -1,117 +1,99 @@
-// What a run prints: figures beside their goals, and the mock beside its peers.
+// What a run of the benchmark says: the table, the goals, and the page that shows them.
 
-import { idsTable } from './ids.ts';
-import { isMock } from './names.ts';
-import { type Goal, isMet, type Spread, spreadOf } from './ratios.ts';
-import type { Run } from './run.ts';
-import { table } from './table.ts';
-import { verdictsOf } from './verdict.ts';
+export type Ids = 'fixture' | 'repeated' | 'unseen';
 
-export const report = (run: Run) =>
-  [
-    `${machineLine(run)}\n`,
-    throughputTable(run),
-    `${disturbance(run)}\n`,
-    ...run.plan.latency.connections.map((connections) => latencyTable(run, connections)),
-    startTable(run),
-    footprintTable(run),
-    peerTable(run),
-    ...run.leftOut.map(({ name, why }) => `${name} is left out: ${why}\n`),
-    verdictTable(run),
-  ]
-    .filter((part) => part !== '')
-    .join('\n');
+/** Of one server. Ratios are requests in a second of processor time, to bare node:http in the same round. */
+export type Result = {
+  readonly name: string;
+  readonly isPeer: boolean;
+  readonly ratios: Partial<Record<Ids, readonly number[]>>;
+  readonly idleMiB: number;
+  readonly loadedMiB?: number;
+  readonly startsMs?: readonly number[];
+  readonly installMB?: number;
+};
 
-function machineLine({ node, cpu, cores, load, pinnedTo, plan }: Run): string {
-  const where = pinnedTo
-    ? `servers on core ${pinnedTo.server}, load beside them for throughput and on core ${pinnedTo.load} for latency`
-    : 'nothing is pinned to a core, so figures vary more';
-  return `Load by ${load}, ${plan.throughput.connections} connections; ${where}. Node ${node}, ${cpu}, ${cores} cores.`;
+export type Run = {
+  readonly date: string;
+  readonly machine: string;
+  readonly results: readonly Result[];
+  readonly leftOut: readonly string[];
+};
+
+const goals: readonly { readonly name: string; readonly least: Readonly<Record<Ids, number>> }[] = [
+  { name: 'partoo-mock, journal and request lines off', least: { fixture: 0.78, repeated: 0.7, unseen: 0.5 } },
+  { name: 'partoo-mock, as it comes', least: { fixture: 0.55, repeated: 0.5, unseen: 0.38 } },
+];
+/** Of the start of a bare, unbundled Fastify. */
+const mostStart = 1;
+/** Times the best peer, in every row. */
+const leastLead = 2;
+
+/** @example median([3, 1, 2, 5]) // 2.5 */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  const [low = Number.NaN, high = Number.NaN] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  return (low + high) / 2;
 }
 
-const throughputTable = ({ throughput }: Run) =>
-  table([
-    ['Requests a core serves, of bare node:http', 'median', 'min to max', 'goal', ''],
-    ...throughput.map(({ server, ids, ratio, goal }) => [
-      ...[`${idsTable[ids]}, ${server}`, ...told(ratio)],
-      ...verdict(ratio, goal),
-    ]),
+/** The table of a run, heads first. */
+export function tableOf({ results }: Run): string[][] {
+  const heads = ['', 'one fixture', '1,000 ids', 'ids never seen', 'start', 'idle', 'after load', 'install'];
+  const fastify = median(results.find(({ name }) => name === 'bare Fastify')?.startsMs ?? []);
+  const rows = results.map(({ name, ratios, idleMiB, loadedMiB, startsMs, installMB }) => [
+    name,
+    ...[ratios.fixture, ratios.repeated, ratios.unseen].map((values) =>
+      values?.length ? median(values).toFixed(2) : '',
+    ),
+    startsMs ? `${median(startsMs).toFixed(0)} ms, ${(median(startsMs) / fastify).toFixed(2)}` : '',
+    `${idleMiB} MiB`,
+    `${loadedMiB} MiB`,
+    installMB === undefined ? '' : `${installMB.toFixed(1)} MB`,
   ]);
-
-const latencyTable = ({ latency }: Run, connections: number) =>
-  table([
-    [
-      ...[
-        `${connections} connection${connections === 1 ? '' : 's'}, one server at a time`,
-        'requests/s',
-        'p50 ms',
-        'p99 ms',
-      ],
-      ...['of node:http: requests/s', 'p50', 'p99'],
-    ],
-    ...latency
-      .filter((row) => row.connections === connections)
-      .map(({ server, ids, requestsPerSecond, p50Ms, p99Ms, toHttp }) => [
-        ...[`${idsTable[ids]}, ${server}`, requestsPerSecond.median.toFixed(0)],
-        ...[p50Ms.median.toFixed(3), p99Ms.median.toFixed(3)],
-        ...[toHttp.requestsPerSecond, toHttp.p50Ms, toHttp.p99Ms].map(({ median }) => median.toFixed(2)),
-      ]),
-  ]);
-
-const startTable = ({ starts }: Run) =>
-  table([
-    ['Start to first 200', 'ms', 'of node:http', 'of Fastify', 'min to max', 'goal', ''],
-    ...starts.map(({ server, first, ms, toHttp, toFastify, goal }) => [
-      ...[`${server}${first === 'generated' ? ', first answer generated' : ''}`, ms.median.toFixed(0)],
-      ...[toHttp.median.toFixed(2), ...told(toFastify), ...verdict(toFastify, goal)],
-    ]),
-  ]);
-
-const footprintTable = ({ throughput, sizes }: Run) =>
-  table([
-    ['Footprint', 'idle MiB', 'after load MiB', 'install MB'],
-    ...throughput.map(({ server, ids, residentMiB: { idle, afterLoad } }) => [
-      ...[isMock({ server }) ? `${server}: ${idsTable[ids]}` : server, ...[idle, afterLoad].map(wholeNumber)],
-      sizes.find((size) => size.server === server)?.megabytes.toFixed(1) ?? '',
-    ]),
-  ]);
-
-const peerTable = ({ peers }: Run) =>
-  peers.length === 0
-    ? 'Peers are measured by a full run.\n'
-    : table([
-        ['Peer', 'version', 'on', 'sends'],
-        ...peers.map(({ name, version, runsOn, sends }) => [name, version, runsOn, sends]),
-      ]);
-
-function verdictTable(run: Run): string {
-  const verdicts = verdictsOf(run);
-  if (verdicts.length === 0) return '';
-  const ahead = verdicts.filter(({ ahead }) => ahead).length;
-  return table([
-    [`Ahead of every peer on ${ahead} of ${verdicts.length} rows`, 'partoo-mock', 'best peer', '', ''],
-    ...verdicts.map(({ what, ours, best, ahead }) => [
-      ...[what, short(ours), short(best.value), best.server, ahead ? 'ahead' : 'BEHIND'],
-    ]),
-  ]);
+  return [heads, ...rows];
 }
 
-/** Whether other work disturbed the run: the core that had neither servers nor load should have been idle. */
-function disturbance({ throughput }: Run): string {
-  const shares = throughput.flatMap(({ rounds }) => rounds.flatMap(({ busyElsewhere }) => busyElsewhere ?? []));
-  if (shares.length === 0) return 'Whether other work disturbed the run is not known: the system does not tell.';
-  const percent = `${Math.round(spreadOf(shares).median * 100)} %`;
-  return spreadOf(shares).median < 0.1
-    ? `The other core was busy ${percent} of the time.`
-    : `The other core was busy ${percent} of the time: measure again when that work is done.`;
+/** Each goal with what was reached. */
+export function verdictsOf({ results }: Run): string[] {
+  const reached = (name: string) => results.find((result) => result.name === name);
+  const best = Math.max(...results.filter(({ isPeer }) => isPeer).map(({ ratios }) => median(ratios.fixture ?? [])));
+  const ratios = goals.flatMap(({ name, least }) =>
+    (['fixture', 'repeated', 'unseen'] as const).flatMap((ids) => {
+      const value = median(reached(name)?.ratios[ids] ?? []);
+      const what = `${name}, ${ids}`;
+      const lead = Number.isFinite(best) ? [verdict(`${what}, times the best peer`, value / best, leastLead, 1)] : [];
+      return [verdict(what, value, least[ids], 1), ...lead];
+    }),
+  );
+  const [mock = Number.NaN, fastify = Number.NaN] = ['partoo-mock, as it comes', 'bare Fastify'].map((name) =>
+    median(reached(name)?.startsMs ?? []),
+  );
+  return [...ratios, verdict('start, of a bare Fastify', mock / fastify, mostStart, -1)];
 }
 
-const told = ({ median, min, max }: Spread) => [median.toFixed(2), `${min.toFixed(2)} to ${max.toFixed(2)}`];
-const wholeNumber = (value: number | undefined) => (value === undefined ? '?' : String(Math.round(value)));
-const short = (value: number) => value.toFixed(value < 10 ? 2 : 0);
+const verdict = (what: string, value: number, goal: number, sign: 1 | -1): string =>
+  `${what}: ${value.toFixed(2)}, goal ${sign === 1 ? 'at least' : 'at most'} ${goal}: ${sign * (value - goal) >= 0 ? 'met' : 'MISSED'}`;
 
-function verdict(ratio: Spread, goal: Goal | undefined): readonly string[] {
-  if (goal === undefined) return ['', ''];
-  const bound = 'least' in goal ? `>= ${goal.least.toFixed(2)}` : `<= ${goal.most.toFixed(2)}`;
-  return [bound, isMet(ratio, goal) ? 'met' : 'MISSED'];
+/** For a terminal. */
+export function printed(run: Run): string {
+  const table = tableOf(run);
+  const widths = (table[0] ?? []).map((_, at) => Math.max(...table.map((row) => row[at]?.length ?? 0)));
+  const lines = table.map((row) =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  return [`\n${run.machine}`, '', ...lines, '', ...verdictsOf(run), ...run.leftOut, ''].join('\n');
+}
+
+/** The page with the table of a run between its markers. */
+export function withTable(page: string, run: Run): string {
+  const [heads = [], ...rows] = tableOf(run);
+  const lines = [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+  const text = [`${run.date}, ${run.machine}.`, '', ...lines, '', ...verdictsOf(run).map((line) => `- ${line}`)];
+  return page.replace(
+    /(<!-- results -->\n).*?(<!-- end -->)/s,
+    (_, begin, finish) => `${begin}\n${[...text, ...run.leftOut].join('\n')}\n\n${finish}`,
+  );
 }

@@ -1,121 +1,141 @@
-// `npm run soak`: minutes of mixed load over ten thousand worlds, with faults, resets, clock moves, delays and followers
-// of journals. Prints what the mock takes as it goes, and fails unless it is flat after its warm-up.
+// npm run soak: minutes of mixed load over thousands of worlds. Fails unless memory, open files and event-loop delay stay
+// flat after the warm-up and every status was asked for.
 
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { firstAnswer } from './answer.ts';
-import { cpuSecondsOf, launch, leaveNothing, residentMiB, waitedMs } from './processes.ts';
-import { progress, progressDone } from './progress.ts';
-import { freePort, mockFile } from './servers.ts';
-import { wrongAnswers } from './soak/answers.ts';
-import { Connection } from './soak/connection.ts';
-import { type Sample, verdicts } from './soak/flat.ts';
-import { follow } from './soak/follow.ts';
-import { requestOf, requestsForAll, worldOf } from './soak/mix.ts';
-import { printed } from './soak/printed.ts';
+import { residentMiB, serve } from './processes.ts';
+import { median } from './report.ts';
+import { mock, project } from './servers.ts';
 
-const { values } = parseArgs({
-  options: {
-    minutes: { type: 'string', default: '5' },
-    worlds: { type: 'string', default: '10000' },
-    connections: { type: 'string', default: '64' },
-    followers: { type: 'string', default: '8' },
-  },
-});
+const { values } = parseArgs({ options: { minutes: { type: 'string', default: '4' } } });
 const totalMs = Number(values.minutes) * 60_000;
-const worlds = Number(values.worlds);
-/** Far enough from one another for the mock to have told something. */
-const samples = Math.min(30, Math.floor(totalMs / 2000));
-/** Of the time; every world has its requests by then. */
-const warmUpShare = 0.4;
+const worlds = 5000;
+const connections = 32;
+const samplesWanted = 40;
 
-leaveNothing();
-const port = await freePort();
-const preload = fileURLToPath(new URL('soak/tell-delays.js', import.meta.url));
-const argv = [process.execPath, '--import', preload, mockFile, '--port', String(port), '--log-level', 'error'];
-const mock = launch('server', argv, 'ignore', 'ipc');
-type Delays = { readonly p50Ms: number; readonly p99Ms: number; readonly maxMs: number };
-let told: Delays[] = [];
-mock.on('message', (delays: Delays) => told.push(delays));
-await firstAnswer(mock, port, '/v2/conversations/123');
-const filesAtRest = filesOf(mock.pid);
+type Step = readonly [method: string, path: string, body?: object];
 
-let sent = 0;
-const statuses: Record<string, number> = {};
-const rows: Sample[] = [];
-const began = performance.now();
-const isOver = () => performance.now() - began >= totalMs;
-const [events] = await Promise.all([
-  Promise.all(
-    Array.from({ length: Number(values.followers) }, () => follow(port, () => worldOf(sent, worlds), isOver)),
-  ),
-  ...Array.from({ length: Number(values.connections) }, () => keepAsking(new Connection(port))),
-  takeSamples(),
-]);
-progressDone();
-
-// Whoever hung up is gone by then.
-await wait(1000);
-const filesInTheEnd = filesOf(mock.pid);
-mock.kill('SIGTERM');
-const [code] = await once(mock, 'exit');
-
-const warm = rows.filter(({ seconds }) => seconds * 1000 >= totalMs * warmUpShare);
-const found = verdicts(warm);
-const followed = events.reduce((sum, count) => sum + count, 0);
-const failures = [
-  ...found.filter(({ says }) => says === 'NOT FLAT').map(({ name }) => `not flat: ${name}`),
-  ...(warm.every(({ requests }) => requests >= requestsForAll(worlds))
-    ? []
-    : ['not every world was met in the warm-up']),
-  ...(filesInTheEnd <= filesAtRest ? [] : [`open files at rest: ${filesAtRest} before, ${filesInTheEnd} afterwards`]),
-  ...(followed > 0 ? [] : ['nobody got an event']),
-  ...wrongAnswers(statuses),
-  ...(code === 0 ? [] : [`the mock ended with ${code}`]),
+/** One request in ten is one of these. */
+const rare: readonly ((id: number) => Step)[] = [
+  (id) => ['PUT', `/_mock/conversations/${id}`, { variant: 'expired' }],
+  () => ['POST', '/_mock/clock/advance', { by: 'P1D' }],
+  () => [
+    'PUT',
+    '/_mock/faults',
+    {
+      faults: [
+        { fault: 'status', schedule: { probability: 0.5 } },
+        { fault: 'reset', schedule: { every: 5 } },
+      ],
+    },
+  ],
+  () => ['DELETE', '/_mock/faults'],
+  () => ['POST', '/_mock/reset'],
+  () => ['PUT', '/_mock/rate-limit', { limit: 100 }],
+  () => ['GET', '/_mock/requests?limit=5'],
+  () => ['GET', '/_mock/coverage'],
+  () => ['POST', '/_mock/requests/verify', { match: { status: 200 }, atLeast: 1 }],
+  (id) => ['GET', `/v2/conversations/${id}?__delay=${id % 50}`],
+  (id) => ['GET', `/v2/conversations/${id}?__fault=${['reset', 'truncate', 'garbage', 'drip'][id % 4]}`],
+  (id) => ['GET', `/v2/conversations/${id}?__example=solved`],
+  () => ['GET', '/v2/conversations/404'],
+  () => ['GET', '/_mock/requests/stream'],
 ];
-console.log(printed({ rows, found, statuses, followed, worlds, failures }));
+/** What the steps above may be answered with. 0: a fault took the answer. */
+const expected: ReadonlySet<number> = new Set([0, 200, 204, 404, 409, 429, 503]);
+
+const { argv, path } = mock(project, 'as it comes');
+const server = await serve((port) => [...argv(port), '--log-level', 'error'], path, 123);
+const origin = new URL(server.url).origin;
+const agent = new Agent({ keepAlive: true, maxSockets: connections });
+const openFiles = () => readdirSync(join('/proc', String(server.pid), 'fd')).length;
+const filesAtRest = openFiles();
+const statuses = new Map<number, number>();
+const endMs = performance.now() + totalMs;
+let sent = 0;
+
+type Sample = { readonly residentMiB: number; readonly files: number; readonly delayMs: number };
+const [samples] = await Promise.all([takeSamples(), ...Array.from({ length: connections }, keepAsking)]);
+
+agent.destroy();
+await wait(1000);
+const filesInTheEnd = openFiles();
+server.child.kill('SIGTERM');
+const [code] = await once(server.child, 'exit');
+
+const warm = samples.slice(samples.length * 0.4);
+const half = warm.length >> 1;
+const lowest = (all: readonly number[]) => Math.min(...all);
+const failures = [
+  // The resident set goes up and down with the collection of garbage: what is kept shows at its lowest.
+  grown('resident set, MiB', lowest, ({ residentMiB }) => residentMiB, 1.1, 0),
+  grown('open files', median, ({ files }) => files, 1, 10),
+  grown('event-loop delay, ms', median, ({ delayMs }) => delayMs, 1.5, 5),
+  filesInTheEnd > filesAtRest + 2 && `${filesInTheEnd} open files in the end, ${filesAtRest} at the start`,
+  ...[...statuses].map(([status, count]) => !expected.has(status) && `${count} answers with ${status}`),
+  (statuses.get(200) ?? 0) < sent * 0.7 && 'fewer than seven in ten answers were 200',
+  code !== 0 && `the mock ended with ${code}`,
+].filter((failure) => failure !== false);
+console.log(`${sent} requests: ${[...statuses].map(([status, count]) => `${count} × ${status}`).join(', ')}`);
+for (const failure of failures) console.error(`FAILED: ${failure}`);
 process.exitCode = failures.length === 0 ? 0 : 1;
 
-/** One request after the other. */
-async function keepAsking(connection: Connection): Promise<void> {
-  while (!isOver()) {
+function grown(
+  name: string,
+  by: (values: readonly number[]) => number,
+  of: (sample: Sample) => number,
+  factor: number,
+  slack: number,
+): string | false {
+  const [from, to] = [by(warm.slice(0, half).map(of)), by(warm.slice(half).map(of))];
+  console.log(`${name}: ${from.toFixed(1)}, then ${to.toFixed(1)}`);
+  return !(to <= from * factor + slack) && `${name} grew from ${from.toFixed(1)} to ${to.toFixed(1)}`;
+}
+
+async function keepAsking(): Promise<void> {
+  while (performance.now() < endMs) {
     sent += 1;
-    // What a fault did to the connection is no answer.
-    const status = await connection.ask(requestOf(sent, worlds)).catch(() => 'no answer');
-    statuses[status] = (statuses[status] ?? 0) + 1;
+    const id = 10_000 + ((sent * 31) % 1_000_003);
+    const step: Step = rare[sent % 10 === 0 ? (sent / 10) % rare.length : -1]?.(id) ?? [
+      'GET',
+      `/v2/conversations/${id}`,
+    ];
+    const status = await statusOf(step, `soak-${Math.floor(sent / 7) % worlds}`).catch(() => 0);
+    statuses.set(status, (statuses.get(status) ?? 0) + 1);
   }
-  connection.end();
 }
 
-async function takeSamples(): Promise<void> {
-  const pid = mock.pid ?? 0;
-  const now = () => ({ at: performance.now(), sent, cpuSeconds: cpuSecondsOf(pid) ?? 0, waitedMs: waitedMs(pid) ?? 0 });
-  let before = now();
-  for (let sample = 1; sample <= samples; sample += 1) {
-    await wait(began + (totalMs * sample) / samples - performance.now());
-    const seconds = (performance.now() - began) / 1000;
-    progress('soak', `${Math.round(seconds)} of ${totalMs / 1000} s`);
-    const most = (of: (delays: Delays) => number) => Math.max(...told.map(of));
-    const after = now();
-    rows.push({
-      seconds,
-      requests: sent,
-      residentMiB: residentMiB(pid) ?? Number.NaN,
-      files: filesOf(pid),
-      loopP50Ms: most(({ p50Ms }) => p50Ms),
-      loopP99Ms: most(({ p99Ms }) => p99Ms),
-      loopMaxMs: most(({ maxMs }) => maxMs),
-      cpuMs: ((after.cpuSeconds - before.cpuSeconds) * 1e6) / (after.sent - before.sent),
-      waitedShare: (after.waitedMs - before.waitedMs) / (after.at - before.at),
+function statusOf([method, path, body]: Step, world: string): Promise<number> {
+  const headers = { 'x-APIKey': world, ...(body && { 'content-type': 'application/json' }) };
+  return new Promise((resolve, reject) => {
+    const asked = request(origin + path, { method, agent, headers, timeout: 20_000 }, (response) => {
+      // A stream has no end: it is left after a moment.
+      if (path.endsWith('/stream')) setTimeout(() => response.destroy(), 200);
+      response.on('data', () => {}).once('close', () => resolve(response.statusCode ?? 0));
     });
-    before = after;
-    told = [];
-  }
+    asked.on('error', reject).on('timeout', () => asked.destroy());
+    asked.end(body && JSON.stringify(body));
+  });
 }
 
-function filesOf(pid = 0): number {
-  return readdirSync(`/proc/${pid}/fd`).length;
+async function takeSamples(): Promise<Sample[]> {
+  const taken: Sample[] = [];
+  while (performance.now() < endMs) {
+    await wait(totalMs / samplesWanted);
+    const delays: number[] = [];
+    for (let probe = 0; probe < 15; probe += 1) delays.push(await probeMs());
+    taken.push({ residentMiB: residentMiB(server.pid), files: openFiles(), delayMs: median(delays) });
+  }
+  return taken;
+}
+
+/** How long the mock takes to come to a request that costs nothing: the delay of its event loop. */
+async function probeMs(): Promise<number> {
+  const startMs = performance.now();
+  await (await fetch(`${origin}/livez`)).arrayBuffer();
+  return performance.now() - startMs;
 }

@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from 'node:fs';
+import t from 'tap';
+import { median, printed, type Run, verdictsOf, withTable } from '../bench/report.ts';
+import { inPackage } from '../src/files/package.ts';
+
+const latest = inPackage('bench', 'results', 'latest.json');
+const row = (name: string, ratio: number, startMs: number, isPeer = false) => ({
+  ...{ name, isPeer, idleMiB: 50, loadedMiB: 90, startsMs: [startMs] },
+  ratios: { fixture: [ratio], repeated: [ratio], unseen: [ratio] },
+});
+const run: Run = {
+  date: '2026-11-28',
+  machine: 'Node 20, 2 cores, pinned',
+  results: [
+    row('bare Fastify', 0.9, 200),
+    row('partoo-mock, journal and request lines off', 0.71, 180),
+    row('partoo-mock, as it comes', 0.6, 150),
+    row('WireMock', 0.3, 900, true),
+  ],
+  leftOut: ['Mockoon is left out: it was not installed'],
+};
+
+t.test('a goal is met or missed, and the best peer is the measure', async (t) => {
+  t.equal(median([3, 1, 2]), 2);
+  const verdicts = verdictsOf(run);
+  t.match(verdicts, [
+    'partoo-mock, journal and request lines off, fixture: 0.71, goal at least 0.78: MISSED',
+    'partoo-mock, journal and request lines off, fixture, times the best peer: 2.37, goal at least 2: met',
+  ]);
+  t.equal(verdicts.at(-1), 'start, of a bare Fastify: 0.75, goal at most 1: met');
+  t.match(printed(run), /WireMock +0\.30/);
+  t.match(withTable('a\n<!-- results -->\nold\n<!-- end -->\nb', run), /^a\n<!-- results -->\n\n2026-11-28.*\nb$/s);
+});
+
+t.test('the page shows the last full run', { skip: !existsSync(latest) && 'npm run bench writes it' }, async (t) => {
+  const page = readFileSync(inPackage('docs', 'benchmark.md'), 'utf8');
+  t.equal(withTable(page, JSON.parse(readFileSync(latest, 'utf8'))), page);
+});
