@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { inPackage } from '../src/package-root.ts';
+import { inPackage } from '../src/files/package.ts';
 
 export type Expression = { readonly where: string; readonly expression: RegExp };
 

@@ -1,52 +1,42 @@
-// A mock to be attacked over sockets, and what must hold of it whatever came.
+// The built mock under attack, over sockets, and what has to hold of it whatever came.
 
-import { symbols } from 'pino';
 import type { Test } from 'tap';
-import { type Config, defaults } from '../../src/config/config.ts';
-import { createMock } from '../../src/mock.ts';
+import { startBuilt } from '../mock-process.ts';
 import { answerIn, requestOf, send } from './wire.ts';
 
-/** What must never be told to anybody: the world of a key, and the token of the control plane. */
+/** What no answer and no line of the log may hold. */
 export const secrets = { key: 'canary-key-5b1d', token: 'canary-token-9c7e' } as const;
 
-export type Target = {
-  readonly port: number;
-  /** @throws Error if the mock does not answer as it did at first, told a secret, or logged a failure */
-  readonly stillStands: () => Promise<void>;
-};
-
-/** A mock that listens, logs every request to memory and is closed when the test ends. */
-export async function target(t: Test, config: Partial<Config> = {}): Promise<Target> {
-  const mock = await createMock({ ...defaults, port: 0, 'log-level': 'trace', 'log-format': 'json', ...config });
-  t.teardown(mock.close);
-  const lines: string[] = [];
-  Reflect.set(Reflect.get(mock.log, symbols.streamSym), 'write', (line: string) => lines.push(line) > 0);
-  const failures: unknown[] = [];
-  const fail = (reason: unknown) => failures.push(reason);
-  process.on('unhandledRejection', fail);
-  t.teardown(() => process.off('unhandledRejection', fail));
-
-  // A client that closes its side at once would be gone before it is loaded.
-  await mock.app();
-  const port = Number(new URL(await mock.listen()).port);
-  const example = () => send(port, requestOf('GET', '/v2/conversations/123', [['x-APIKey', 'bystander']]));
-  const withoutDate = (text: string) => text.replace(/^date: .*$/im, '');
-  const first = withoutDate(await example());
-  return {
-    port,
-    stillStands: async () => {
-      const now = withoutDate(await example());
-      if (answerIn(now).status !== 200 || now !== first) throw new Error(`123 answers otherwise than before: ${now}`);
-      const told = lines.splice(0);
-      assertSilent(told.join(''));
-      const failed = told.filter((line) => /"level":[56]0/.test(line));
-      if (failed.length > 0) throw new Error(`logged: ${failed.join('')}`);
-      if (failures.length > 0) throw new Error('a rejection was not handled', { cause: failures[0] });
-    },
+/** Starts a mock that logs every request. Stopped when the test ends, which it has to do well. */
+export async function target(t: Test, ...args: string[]) {
+  const { url, written, child, ended } = await startBuilt(t, ['--log-level', 'trace', '--log-format', 'json', ...args]);
+  const port = Number(new URL(url).port);
+  const example = async () =>
+    (await send(port, requestOf('GET', '/v2/conversations/123', [['x-APIKey', 'bystander']]))).replace(
+      /^date: .*$/im,
+      '',
+    );
+  const first = await example();
+  /** @throws Error if the mock answers otherwise than at first, told a secret, or logged a failure */
+  const stillStands = async () => {
+    const now = await example();
+    expect(answerIn(now).status === 200 && now === first, `123 as before, not ${now}`);
+    const log = written.out + written.err;
+    expectSilent(log);
+    expect(!/"level":[56]0/.test(log), `no failure in the log: ${/.*"level":[56]0.*/.exec(log)}`);
+    written.out = '';
   };
+  const stop = async () => {
+    child.kill('SIGTERM');
+    t.equal(await ended, 0, 'it stops well');
+  };
+  return { port, stillStands, stop };
 }
 
-/** @throws Error if a text has a secret in it */
-export function assertSilent(text: string): void {
-  for (const secret of Object.values(secrets)) if (text.includes(secret)) throw new Error(`told a secret: ${text}`);
+export function expect(holds: boolean, what: string): void {
+  if (!holds) throw new Error(`expected ${what}`);
+}
+
+export function expectSilent(text: string): void {
+  for (const secret of Object.values(secrets)) expect(!text.includes(secret), `no secret in ${text}`);
 }
