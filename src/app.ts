@@ -4,6 +4,7 @@ import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } 
 import type { Config } from './config/read.ts';
 import type { Dataset } from './dataset/dataset.ts';
 import { answers } from './plugins/answer.ts';
+import { statusIdAnswers } from './plugins/choice.ts';
 import { connections } from './plugins/connections.ts';
 import { decorate } from './plugins/context.ts';
 import { cors } from './plugins/cors.ts';
@@ -11,7 +12,6 @@ import { journal } from './plugins/journal.ts';
 import { methods, unknownRoutes } from './plugins/methods.ts';
 import { otherErrors, vendorErrors } from './plugins/problems.ts';
 import { preferences } from './plugins/read-preferences.ts';
-import { statusIds } from './plugins/status-ids.ts';
 import { clientErrorHandler, frameworkErrors, refuseConnect } from './plugins/unreadable.ts';
 import { validatorCompiler } from './plugins/validation.ts';
 import { rateLimit, worldOfKey } from './plugins/world.ts';
@@ -75,7 +75,7 @@ async function emulated(app: FastifyInstance): Promise<void> {
   await app.register(rateLimit);
   await app.register(preferences);
   await app.register(unknownRoutes);
-  await app.register(statusIds);
+  await app.register(statusIdAnswers);
   await app.register(answers);
   app.setNotFoundHandler(() => {});
 

@@ -1,6 +1,7 @@
 // Chooses what an id answers: what is asked for, what clients changed, a status id, a fixture, or a generated conversation.
 
 import type { FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { Resolved } from '../dataset/resolved.ts';
 import { withUnknownEnums } from '../dataset/unknown-enums.ts';
@@ -9,6 +10,7 @@ import type { Conversation } from '../partoo/conversation.ts';
 import { type ErrorName, errorOfStatus, statusIds } from '../partoo/errors.ts';
 import { conversationAt, type WorldState } from '../world/state.ts';
 import type { Preferences } from './preferences.ts';
+import { Refusal } from './refusal.ts';
 
 /** What a choice depends on. */
 export type View = {
@@ -48,3 +50,12 @@ export function conversationFor(request: FastifyRequest, id: number): Conversati
   request.answer = { source, variant, features, isSeeded: source === 'generated' || isVariant(variant) };
   return preferences.unknownEnums ? withUnknownEnums(conversation) : conversation;
 }
+
+/** Answers the ids that stand for a status, for clients that can set nothing but the id. */
+export const statusIdAnswers = fp(async (app) => {
+  app.addHook('preHandler', ({ subject, preferences = {}, world }, _reply, done) => {
+    const error = subject === undefined ? undefined : errorOfId(subject, preferences, world.state);
+    if (error !== undefined) throw new Refusal(error, 'status-id');
+    done();
+  });
+});

@@ -4,7 +4,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, Fasti
 import type { TSchema } from 'typebox';
 import { limits } from '../../config/limits.ts';
 import { parseJson } from '../../files/json.ts';
-import { authenticator } from '../../plugins/authenticate.ts';
+import { authenticator } from '../../plugins/world.ts';
 import { badFields, MockProblem, problemJson } from '../../problems/problem-json.ts';
 import { problemsOf } from '../../problems/problems-of.ts';
 import { catalogue } from './catalogue.ts';

@@ -24,7 +24,8 @@ export const Override = Type.Object(
   { $id: 'Override', description: 'How one conversation differs from what would be served.' },
 );
 export type Override = Static<typeof Override>;
-export type LaidOver = Override;
+/** The name that users of the library know it by. */
+export type LaidOver = Static<typeof Override>;
 
 /** An override as it is shown. */
 export function overrideOf(id: number, { override, readBy }: Touched): Override {
