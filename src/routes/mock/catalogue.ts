@@ -1,11 +1,11 @@
 // GET /_mock: what this mock is and has, for programs.
 
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type, { type Static } from 'typebox';
 import { limits } from '../../config/limits.ts';
 import { variants } from '../../dataset/variants.ts';
 import { faults } from '../../faults/faults.ts';
 import { version } from '../../files/package.ts';
+import type { Routes } from '../../plugins/validation.ts';
 import { dataVersion } from '../../random/random.ts';
 import { tag } from './tags.ts';
 
@@ -46,7 +46,7 @@ const schema = {
   response: { 200: Catalogue },
 };
 
-export const catalogue: FastifyPluginAsyncTypebox = async (app) => {
+export const catalogue: Routes = async (app) => {
   const { config, dataset } = app;
   const { seed, journal, 'max-worlds': maxWorlds } = config;
   app.get('/', { schema }, async ({ world }) => ({

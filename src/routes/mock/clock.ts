@@ -1,7 +1,7 @@
 // /_mock/clock: the time of a world.
 
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type, { type Static } from 'typebox';
+import type { Routes } from '../../plugins/validation.ts';
 import { fieldProblem } from '../../problems/field-problem.ts';
 import { badFields } from '../../problems/problem-json.ts';
 import { isClockTime } from '../../world/clock.ts';
@@ -52,7 +52,7 @@ const schemas = {
 };
 
 /** Instants and durations are read by a library that no start waits for. */
-export const clock: FastifyPluginAsyncTypebox = async (app) => {
+export const clock: Routes = async (app) => {
   app.get('/clock', { schema: schemas.get }, async ({ world }) => readingOf(world));
 
   app.put('/clock', { schema: schemas.set }, async ({ world, user, body: { now } }) => {

@@ -1,11 +1,11 @@
 // /_mock/conversations/{id}: the override of one conversation of a world.
 
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { Conversation } from '../../partoo/conversation.ts';
 import { parseId } from '../../partoo/ids.ts';
 import { reference } from '../../partoo/reference.ts';
+import type { Routes } from '../../plugins/validation.ts';
 import { badFields } from '../../problems/problem-json.ts';
 import { badId, changeOverride, overrideIn, replaceOverride, restoreConversation } from '../../world/decide.ts';
 import { withTouched } from '../../world/state.ts';
@@ -50,7 +50,7 @@ const schemas = {
   },
 };
 
-export const conversation: FastifyPluginAsyncTypebox = async (app) => {
+export const conversation: Routes = async (app) => {
   const { dataset } = app;
 
   app.get('/conversations/:id', { schema: schemas.get }, async ({ world, params }) => {

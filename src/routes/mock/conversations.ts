@@ -1,7 +1,7 @@
 // /_mock/conversations: all overrides of a world.
 
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
+import type { Routes } from '../../plugins/validation.ts';
 import { replaceOverrides } from '../../world/decide.ts';
 import type { World } from '../../world/world.ts';
 import { done } from './done.ts';
@@ -29,7 +29,7 @@ const schemas = {
   clear: { operationId: 'clearOverrides', summary: 'Remove all overrides', tags, response: done },
 };
 
-export const conversations: FastifyPluginAsyncTypebox = async (app) => {
+export const conversations: Routes = async (app) => {
   app.get('/conversations', { schema: schemas.list }, async ({ world }) => listOf(world));
 
   app.put('/conversations', { schema: schemas.replace }, async ({ world, user, body, query }) => {

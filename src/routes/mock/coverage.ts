@@ -1,7 +1,7 @@
 // GET /_mock/coverage: what the clients of a world have been served, and what not.
 
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { CoverageReport } from '../../journal/coverage.ts';
+import type { Routes } from '../../plugins/validation.ts';
 import { tag } from './tags.ts';
 
 const schema = {
@@ -13,6 +13,6 @@ const schema = {
   response: { 200: CoverageReport },
 };
 
-export const coverage: FastifyPluginAsyncTypebox = async (app) => {
+export const coverage: Routes = async (app) => {
   app.get('/coverage', { schema }, async ({ run }) => run.coverage.report(app.dataset.cases.map(({ name }) => name)));
 };

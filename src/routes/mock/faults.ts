@@ -1,9 +1,9 @@
 // /_mock/faults: what goes wrong in a world, and when.
 
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type, { type TSchema } from 'typebox';
 import { FaultRule, problemsOfRules } from '../../faults/rules.ts';
 import { errorNames } from '../../partoo/errors.ts';
+import type { Routes } from '../../plugins/validation.ts';
 import type { FieldProblem } from '../../problems/field-problem.ts';
 import { isObject } from '../../problems/is-object.ts';
 import { badFields } from '../../problems/problem-json.ts';
@@ -57,7 +57,7 @@ const list = Type.Array(Type.Unknown());
 const setShape = Type.Object({ faults: list }, closed);
 const addShape = Type.Object({ faults: list, first }, closed);
 
-export const faultRules: FastifyPluginAsyncTypebox = async (app) => {
+export const faultRules: Routes = async (app) => {
   const { dataset } = app;
   const check = (shape: TSchema) => () => (body: unknown) => {
     const problems = [...problemsOf(shape, body), ...problemsIn(body)];

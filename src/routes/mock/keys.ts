@@ -1,9 +1,9 @@
 // /_mock/keys: further keys of a world, for its other users.
 
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type, { type Static } from 'typebox';
 import { limits } from '../../config/limits.ts';
 import { isReservedKey } from '../../partoo/keys.ts';
+import type { Routes } from '../../plugins/validation.ts';
 import { badFields, MockProblem } from '../../problems/problem-json.ts';
 import { problemsOf } from '../../problems/problems-of.ts';
 import { sha256, shortHash } from '../../world/world.ts';
@@ -53,7 +53,7 @@ const schemas = {
   },
 };
 
-export const keys: FastifyPluginAsyncTypebox = async (app) => {
+export const keys: Routes = async (app) => {
   const { worlds } = app;
 
   app.get('/keys', { schema: schemas.list }, async ({ world }) => ({

@@ -1,8 +1,8 @@
 // /_mock/log: all that clients stated in a world, to be attached to a bug report and played elsewhere.
 
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
 import { limits } from '../../config/limits.ts';
+import type { Routes } from '../../plugins/validation.ts';
 import { badFields } from '../../problems/problem-json.ts';
 import { problemsOf } from '../../problems/problems-of.ts';
 import { exportLog, playLog, WorldLog } from '../../world/log.ts';
@@ -46,7 +46,7 @@ const outline = Type.Object(
   { additionalProperties: false },
 );
 
-export const log: FastifyPluginAsyncTypebox = async (app) => {
+export const log: Routes = async (app) => {
   const { dataset, worlds } = app;
 
   app.get('/log', { schema: schemas.export }, async ({ world, query }) =>

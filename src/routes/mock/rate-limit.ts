@@ -1,7 +1,7 @@
 // /_mock/rate-limit: how many requests a minute a world may make.
 
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type, { type Static } from 'typebox';
+import type { Routes } from '../../plugins/validation.ts';
 import { windowOf } from '../../world/rate-limit.ts';
 import type { World } from '../../world/world.ts';
 import { done } from './done.ts';
@@ -38,7 +38,7 @@ const schemas = {
   clear: { operationId: 'clearRateLimit', summary: 'Remove the rate limit', tags, response: done },
 };
 
-export const rateLimit: FastifyPluginAsyncTypebox = async (app) => {
+export const rateLimit: Routes = async (app) => {
   app.get('/rate-limit', { schema: schemas.get }, ({ world }) => readingOf(world));
 
   app.put('/rate-limit', { schema: schemas.set }, async ({ world, user, body: { limit } }) => {

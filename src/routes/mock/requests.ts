@@ -1,12 +1,12 @@
 // /_mock/requests: what was asked of a world: listed, followed, and compared with what a suite demands.
 
 import { setMaxListeners } from 'node:events';
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
 import { limits } from '../../config/limits.ts';
 import { Entry } from '../../journal/entry.ts';
 import { Demand, problemsOfDemand } from '../../journal/expectation.ts';
 import { NearMiss, verify } from '../../journal/verify.ts';
+import type { Routes } from '../../plugins/validation.ts';
 import { badFields, ControlProblem, MockProblem } from '../../problems/problem-json.ts';
 import { done } from './done.ts';
 import { FilterQuery, readFilter } from './filter.ts';
@@ -63,7 +63,7 @@ const schemas = {
   },
 };
 
-export const requests: FastifyPluginAsyncTypebox = async (app) => {
+export const requests: Routes = async (app) => {
   const { config, dataset, stopping } = app;
   let streams = 0;
   // Each stream listens for the stop.

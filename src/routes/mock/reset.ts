@@ -1,7 +1,7 @@
 // POST /_mock/reset: as if nobody had been here.
 
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
+import type { Routes } from '../../plugins/validation.ts';
 import { fieldProblem } from '../../problems/field-problem.ts';
 import { badFields } from '../../problems/problem-json.ts';
 import { done } from './done.ts';
@@ -21,7 +21,7 @@ const schema = {
   response: done,
 };
 
-export const reset: FastifyPluginAsyncTypebox = async (app) => {
+export const reset: Routes = async (app) => {
   app.post('/reset', { schema }, async ({ body, query, world }, reply) => {
     if (Object.keys(Object(body)).length > 0) {
       throw badFields([fieldProblem('', body, 'none: all worlds are reset by ?all=true')]);
