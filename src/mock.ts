@@ -1,6 +1,7 @@
 // The single boot path: the command line, the library and the tests all start here.
 
-import type { FastifyInstance } from 'fastify';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { type Logger, pino } from 'pino';
 import { type Before, createApp } from './app.ts';
 import { createLogger, type Output } from './config/logger.ts';
@@ -9,6 +10,7 @@ import type { Dataset } from './dataset/dataset.ts';
 import { lineOf } from './dataset/fixtures/folders.ts';
 import { watchFixtures } from './dataset/fixtures/watch.ts';
 import { openDataset } from './dataset/open.ts';
+import { type FieldProblem, formatProblem } from './problems/field-problem.ts';
 import { StartError } from './problems/start-error.ts';
 import { type Clock, startClock } from './world/clock.ts';
 import type { Event } from './world/events.ts';
@@ -121,14 +123,9 @@ export async function playScenario(file: string, config: Config, dataset: Datase
   const problems: string[] = [];
   for (const [at, { method, path, body, user }] of scenario.requests.entries()) {
     const headers = { 'x-apikey': user === undefined ? key : `${key}:${user}` };
-    const response = await app.inject({
-      method,
-      url: path,
-      headers,
-      ...(body !== undefined && { payload: Object(body) }),
-    });
-    if (response.statusCode < 400) continue;
-    problems.push(`${file}#/requests/${at} ${method} ${path}: answered ${response.statusCode}: ${response.body}`);
+    const payload = body === undefined ? {} : { payload: Object(body) };
+    const wrong = await refusalOf(app.inject({ method, url: path, headers, ...payload }));
+    problems.push(...wrong.map((reason) => `${file}#/requests/${at} ${method} ${path}: ${reason}`));
   }
   const { world } = await worlds.callerOf(key);
   const events = await world.log();
@@ -138,6 +135,24 @@ export async function playScenario(file: string, config: Config, dataset: Datase
   }
   if (problems.length > 0) throw new StartError(problems);
   return events;
+}
+
+/** A request of a scenario that is not answered by then waits for something that a start must not wait for. */
+const patienceMs = 2_000;
+
+/** Why a request of a scenario came to nothing; empty where it was carried out. */
+async function refusalOf(answering: Promise<LightMyRequestResponse>): Promise<readonly string[]> {
+  const late = new AbortController();
+  const answer = await Promise.race([
+    answering.catch((error: Error) => error.message),
+    wait(patienceMs, `no answer within ${patienceMs} ms`, { signal: late.signal }),
+  ]);
+  late.abort();
+  if (typeof answer === 'string') return [answer];
+  const { statusCode, body } = answer;
+  if (statusCode < 400) return [];
+  const { problems, detail = body }: { problems?: FieldProblem[]; detail?: string } = answer.json();
+  return (problems?.map(formatProblem) ?? [detail]).map((reason) => `answered ${statusCode}: ${reason}`);
 }
 
 function listenProblem({ code, message }: NodeJS.ErrnoException, { host, port }: Config): string {

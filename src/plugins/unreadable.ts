@@ -6,7 +6,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config/read.ts';
 import { type ErrorName, errorBody, errors } from '../partoo/errors.ts';
 import { expectedId } from '../partoo/ids.ts';
-import { MockProblem, problemJson } from '../problems/problem-json.ts';
 import { corsHeaders } from './cors.ts';
 import { refuseHere } from './problems.ts';
 import { Refusal } from './refusal.ts';
@@ -31,11 +30,6 @@ export function clientErrorHandler(this: FastifyInstance, { code }: NodeJS.Errno
 /** A path that cannot be decoded, or is too long: it names no conversation, and nothing else. */
 export function frameworkErrors(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
   const { url, server } = request;
-  if (url.startsWith('/_mock')) {
-    const problem = new MockProblem('not-found', `${request.method} ${url} is no operation of the control plane`);
-    reply.code(problem.status).type(problemJson).send(JSON.stringify(problem.body));
-    return;
-  }
   const refusal = url.startsWith('/v2/conversations/')
     ? new Refusal('bad-request', 'request', { fields: { conversation_id: expectedId } })
     : new Refusal('not-found', 'request');

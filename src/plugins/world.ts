@@ -20,6 +20,8 @@ export const worldOfKey = fp(async (app) => {
     request.world = world;
     request.run = world.run;
     request.user = user;
+    // Until an endpoint says more of its answer.
+    request.answer = { source: 'generated', variant: request.routeOptions.schema?.operationId ?? 'none' };
   });
 });
 

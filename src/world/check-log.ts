@@ -11,6 +11,7 @@ import { problemsOf } from '../problems/problems-of.ts';
 import { checkFaultCount, checkRoom } from './bounds.ts';
 import { overrideProblems } from './check-override.ts';
 import { isClockTime } from './clock.ts';
+import { baseOnly } from './decide.ts';
 import { type Event, eventNames, eventSchemas } from './events.ts';
 import { apply, emptyState, type WorldState } from './state.ts';
 
@@ -64,8 +65,8 @@ function problemsIn(event: Event, before: WorldState, after: WorldState, dataset
     case 'conversation.overridden':
     case 'conversation.read': {
       const { id } = data;
-      const basis = [before.touched.get(id) ?? { readBy: {} }, { readBy: {} }];
       const touched = after.touched.get(id) ?? { readBy: {} };
+      const basis = [before.touched.get(id) ?? { readBy: {} }, { readBy: {} }, baseOnly(touched)];
       const found = overrideProblems(
         { id, user: event.user ?? undefined },
         touched,

@@ -110,7 +110,7 @@ function decide(
 }
 
 /** What an override starts from, without its fields. */
-const baseOnly = ({ override }: Touched): Touched => ({
+export const baseOnly = ({ override }: Touched): Touched => ({
   ...(override && { override: { ...override, fields: {} } }),
   readBy: {},
 });

@@ -25,7 +25,7 @@ export type Override = Static<typeof Override>;
 
 type Row = { readonly description: string; readonly data: TObject };
 
-/** Adding an event is a row here and a case in `state.ts`. */
+/** Adding an event is a row here, and a case in `state.ts` and in `scenario-of.ts`. */
 export const events = {
   'world.reset': { description: 'The world is as if nobody had been in it.', data: Type.Object({}, closed) },
   'conversation.overridden': {

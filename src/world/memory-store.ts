@@ -10,7 +10,7 @@ export class MemoryStore implements Store {
   readonly #worlds = new Map<string, Kept>();
 
   async read(world: string, after: number): Promise<readonly Event[]> {
-    return this.#of(world).events.filter(({ seq }) => seq > after);
+    return this.#worlds.get(world)?.events.filter(({ seq }) => seq > after) ?? [];
   }
 
   async append(world: string, events: readonly Event[]): Promise<boolean> {

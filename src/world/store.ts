@@ -14,6 +14,6 @@ export interface Store {
   trim(world: string, before: number): Promise<void>;
   /** Adds to a count, from 0, and gives it. With `by` 0 it only gives it. */
   count(world: string, key: string, by?: number): Promise<number>;
-  /** Forgets a world. */
+  /** Lets go of a world. A store that others share keeps it for them. */
   drop(world: string): Promise<void>;
 }

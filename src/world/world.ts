@@ -1,10 +1,11 @@
 // A world: all that clients have stated under one key, as the fold of its log.
 
 import { createHash } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { limits } from '../config/limits.ts';
 import { MockProblem } from '../problems/problem-json.ts';
 import type { Clock } from './clock.ts';
-import type { Event, Fact } from './events.ts';
+import type { Event, EventName, Fact } from './events.ts';
 import { type Follower, Run } from './run.ts';
 import { apply, emptyState, type WorldState } from './state.ts';
 import type { Store } from './store.ts';
@@ -36,6 +37,7 @@ export class World {
   /** Called when keys were bound to it or taken back. */
   readonly #onKeys: (world: World) => void;
   readonly #followers = new Set<Follower>();
+  readonly #dropped = new AbortController();
   #state: WorldState;
   /** Of its log since the last reset, as JSON. */
   #bytes = 0;
@@ -48,6 +50,13 @@ export class World {
     this.#onKeys = onKeys;
     this.#state = emptyState(options.rateLimit);
     this.#run = new Run(options.journal, this.#followers);
+    // One for each client that follows the world.
+    setMaxListeners(0, this.#dropped.signal);
+  }
+
+  /** Aborted when the world has to make room for others. */
+  get dropped(): AbortSignal {
+    return this.#dropped.signal;
   }
 
   get state(): WorldState {
@@ -80,6 +89,7 @@ export class World {
   async append(user: string | undefined, decide: Decide): Promise<void> {
     const { store } = this.#options;
     for (;;) {
+      this.#checkKept();
       const facts = decide(this.#state, this.nowMs);
       const events = this.#stamped(facts, user);
       checkLogSize(this.#state.seq - this.#state.resetSeq + events.length, this.#bytes + bytesOf(events));
@@ -129,11 +139,19 @@ export class World {
   }
 
   /** Counts a request by the world's own counters. */
-  count(key: string, by = 1): Promise<number> {
-    return this.#options.store.count(this.id, key, by);
+  async count(key: string, by = 1): Promise<number> {
+    return this.dropped.aborted ? by : this.#options.store.count(this.id, key, by);
+  }
+
+  /** Makes room for other worlds. What waits or follows ends, and nothing can be stated any more. */
+  async drop(): Promise<void> {
+    this.#dropped.abort();
+    this.#run.end();
+    await this.#options.store.drop(this.id);
   }
 
   async #startOver(events: readonly Event[], keepsKeys = true): Promise<void> {
+    this.#checkKept();
     const { store } = this.#options;
     const reset = this.#stamped([{ type: 'world.reset', data: {} }], undefined);
     const first = this.#state.seq + 2;
@@ -152,6 +170,13 @@ export class World {
     await store.trim(this.id, this.#state.resetSeq);
   }
 
+  /** A request may have begun before its world was dropped. */
+  #checkKept(): void {
+    if (this.dropped.aborted) {
+      throw new MockProblem('conflict', 'the world was dropped meanwhile: there are too many (--max-worlds)');
+    }
+  }
+
   #stamped(facts: readonly Fact[], user: string | undefined): Event[] {
     const { seq } = this.#state;
     const at = this.nowIso;
@@ -168,10 +193,12 @@ export class World {
         this.#run.end();
         this.#run = new Run(this.#options.journal, this.#followers);
       }
-      if (event.type === 'world.reset' || event.type.startsWith('key')) this.#onKeys(this);
+      if (keyEvents.has(event.type)) this.#onKeys(this);
     }
   }
 }
+
+const keyEvents: ReadonlySet<EventName> = new Set(['world.reset', 'key.bound', 'keys.unbound']);
 
 /** An endless log would fill the memory, and take ever longer to play. */
 function checkLogSize(events: number, bytes: number): void {

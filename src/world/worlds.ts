@@ -55,8 +55,7 @@ export class Worlds {
     const { world: name, user } = this.#targetOf(key);
     const known = this.#worlds.get(name);
     const world = known ?? (await this.#created(name));
-    this.#uses += 1;
-    world.lastUse = this.#uses;
+    this.#use(world);
     return { world, user };
   }
 
@@ -122,17 +121,22 @@ export class Worlds {
     const world = new World(name, this.#options, (changed) => this.#indexKeys(changed));
     await world.begin();
     while (this.#worlds.size >= this.#options.maxWorlds) await this.#evictOldest();
+    this.#use(world);
     this.#worlds.set(name, world);
     this.#creating.delete(name);
     return world;
   }
 
+  #use(world: World): void {
+    this.#uses += 1;
+    world.lastUse = this.#uses;
+  }
+
   async #evictOldest(): Promise<void> {
     const oldest = this.all.reduce((one, other) => (other.lastUse < one.lastUse ? other : one));
     this.#worlds.delete(oldest.name);
-    oldest.run.end();
     for (const [hash, { world }] of this.#bound) if (world === oldest.name) this.#bound.delete(hash);
-    await this.#options.store.drop(oldest.id);
+    await oldest.drop();
     this.#options.onEvicted(oldest.id);
   }
 

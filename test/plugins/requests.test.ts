@@ -146,3 +146,51 @@ t.test('a stop closes connections on which nobody asked anything', async (t) => 
   await closed;
   t.pass('the client was not waited for');
 });
+
+t.test('a request that is still coming in when its world is dropped is a 409, and nothing else suffers', async (t) => {
+  const { mock, port } = await listening(t, { 'max-worlds': 2 });
+  const asKey = (key: string) => ask(mock, '/_mock/clock', { 'x-apikey': key });
+  await mock.app.inject({
+    method: 'PUT',
+    url: '/_mock/rate-limit',
+    headers: { 'x-apikey': 'slow' },
+    payload: { limit: 9 },
+  });
+  const following = text((await fetchStream(mock)).stream);
+  const body = '{"limit":5}';
+  for (const [method, path] of [
+    ['PUT', '/_mock/rate-limit'],
+    ['POST', '/_mock/reset'],
+  ]) {
+    await asKey('slow');
+    const length = method === 'PUT' ? body.length : 2;
+    const socket = connect(port, '127.0.0.1');
+    socket.write(
+      `${method} ${path} HTTP/1.1\r\nhost: localhost\r\nx-apikey: slow\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`,
+    );
+    await wait(50);
+    for (const key of ['one', 'two']) await asKey(key);
+    socket.write(method === 'PUT' ? body : '{}');
+    t.match(await text(socket), /^HTTP\/1\.1 409 Conflict\r\n.*the world was dropped meanwhile/s);
+  }
+  t.equal((await asKey('slow')).statusCode, 200, 'the key has a new world');
+  t.equal(await following, ': open\n\n', 'who follows a dropped world is not left waiting');
+
+  /** Follows the world `slow`. */
+  async function fetchStream({ app }: QuietMock) {
+    const response = await app.inject({
+      url: '/_mock/requests/stream',
+      headers: { 'x-apikey': 'slow' },
+      payloadAsStream: true,
+    });
+    return { stream: response.stream() };
+  }
+});
+
+t.test('a rate limit of a world that was dropped counts no more', async (t) => {
+  const mock = await quietMock(t, { 'max-worlds': 1, 'rate-limit': 1 });
+  const [world] = await Promise.all([mock.app.worlds.callerOf('a')]);
+  await mock.app.worlds.callerOf('b');
+  t.equal(await world.world.count('x'), 1);
+  t.equal(await world.world.count('x'), 1);
+});

@@ -12,7 +12,8 @@ const keepAliveMs = 15_000;
 const graceMs = 1_000;
 
 /**
- * Writes every request as an event, from now until the client goes or the mock stops. Resolves when that has come.
+ * Writes every request as an event, from now until the client goes, the mock stops, or the world is dropped.
+ * Resolves when that has come.
  *
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
@@ -39,7 +40,7 @@ export function streamRequests(world: World, reply: FastifyReply, stopping: Abor
     const leave = () => {
       unfollow();
       clearInterval(keepAlive);
-      stopping.removeEventListener('abort', stop);
+      for (const signal of [stopping, world.dropped]) signal.removeEventListener('abort', stop);
     };
     // The client may have gone already.
     finished(raw, () => {
@@ -48,7 +49,9 @@ export function streamRequests(world: World, reply: FastifyReply, stopping: Abor
     });
     raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     raw.write(': open\n\n');
-    if (stopping.aborted) stop();
-    else stopping.addEventListener('abort', stop);
+    for (const signal of [stopping, world.dropped]) {
+      if (signal.aborted) stop();
+      else signal.addEventListener('abort', stop);
+    }
   });
 }
