@@ -77,10 +77,10 @@ const verdict = (what: string, value: number, goal: number, sign: 1 | -1): strin
 /** For a terminal. */
 export function printed(run: Run): string {
   const table = tableOf(run);
-  const widths = (table[0] ?? []).map((_, at) => Math.max(...table.map((row) => row[at]?.length ?? 0)));
+  const widthOf = (at: number) => Math.max(...table.map(({ [at]: cell = '' }) => cell.length));
   const lines = table.map((row) =>
     row
-      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .map((cell, at) => cell.padEnd(widthOf(at)))
       .join('  ')
       .trimEnd(),
   );

@@ -92,20 +92,25 @@ export async function createMock(
 /** What every world begins with: the events of the scenario. Under a running clock they depend on when it begins. */
 async function prologueOf({ scenario, ...config }: Config, dataset: Dataset, clock: Clock): Promise<Prologue> {
   if (scenario === null) return async () => [];
-  const play = () => playScenario(scenario, { ...config, scenario }, dataset);
+  const play = async () => {
+    const { events, problems } = await playScenario(scenario, { ...config, scenario }, dataset);
+    if (problems.length > 0) throw new StartError(problems);
+    return events;
+  };
   const events = await play();
   return clock.isRunning ? play : async () => events;
 }
 
+type Played = { readonly events: readonly Event[]; readonly problems: readonly string[] };
+
 /**
  * Plays the file of a scenario in a world that nobody else sees.
  *
- * @returns the events that it comes to
- * @throws StartError with everything that is wrong with the file, or every request that was refused
+ * @returns the events that it comes to, and everything that is wrong with the file or was refused
  */
-export async function playScenario(file: string, config: Config, dataset: Dataset): Promise<readonly Event[]> {
+export async function playScenario(file: string, config: Config, dataset: Dataset): Promise<Played> {
   const scenario = await readScenario(file);
-  if ('problems' in scenario) throw new StartError(scenario.problems.map(lineOf));
+  if ('problems' in scenario) return { events: [], problems: scenario.problems.map(lineOf) };
   const key = 'scenario';
   const worlds = new Worlds({
     store: new MemoryStore(),
@@ -115,7 +120,6 @@ export async function playScenario(file: string, config: Config, dataset: Datase
     journal: 0,
     maxWorlds: 1,
     keys: [],
-    onEvicted: () => {},
   });
   // Whatever protects the mock from others does not protect it from its own scenario.
   const open: Config = { ...config, 'api-key': [], key: [], control: true, 'control-token': null };
@@ -133,8 +137,7 @@ export async function playScenario(file: string, config: Config, dataset: Datase
   if (events.some(({ type }) => type === 'key.bound')) {
     problems.push(`${file}: binds a key, which can act in one world only, and every world begins with the scenario`);
   }
-  if (problems.length > 0) throw new StartError(problems);
-  return events;
+  return { events, problems };
 }
 
 /** A request of a scenario that is not answered by then waits for something that a start must not wait for. */

@@ -32,6 +32,15 @@ t.test('a goal is met or missed, and the best peer is the measure', async (t) =>
   t.match(withTable('a\n<!-- results -->\nold\n<!-- end -->\nb', run), /^a\n<!-- results -->\n\n2026-11-28.*\nb$/s);
 });
 
+t.test('what was not measured is left empty, and meets no goal', async (t) => {
+  const results = [
+    { name: 'partoo-mock, as it comes', isPeer: false, ratios: {}, idleMiB: 50, installMB: 4 },
+    { name: 'Prism', isPeer: true, ratios: {}, idleMiB: 90 },
+  ];
+  t.match(printed({ ...run, results }), /partoo-mock, as it comes +50 MiB .* 4\.0 MB\n/);
+  for (const verdict of verdictsOf({ ...run, results })) t.match(verdict, /NaN.*: MISSED/);
+});
+
 t.test('the page shows the last full run', { skip: !existsSync(latest) && 'npm run bench writes it' }, async (t) => {
   const page = readFileSync(inPackage('docs', 'benchmark.md'), 'utf8');
   t.equal(withTable(page, JSON.parse(readFileSync(latest, 'utf8'))), page);

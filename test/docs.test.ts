@@ -55,6 +55,7 @@ t.test('the tables are what the code says; if not, npm run docs', async (t) => {
     withTables('<!-- table: nothing -->\n<!-- end -->'),
     /there is no table nothing: expected one of com/,
   );
+  await t.rejects(withTables('<!-- table: clauses without an end'), /there is no table /);
 });
 
 t.test('the numbers in the README are those of the code', async (t) => {

@@ -9,6 +9,15 @@ import { examplesIn, type Failure, failuresOf } from './support/examples.ts';
 
 type Scope = Readonly<Record<string, unknown>>;
 
+/** Made when it is first needed, and then kept. */
+function once(make: () => Promise<Scope>): () => Promise<Scope> {
+  let made: Promise<Scope> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 /** Names that examples use beside what their module exports, by the beginning of its path; the longest decides. */
 const scopes: Readonly<Record<string, () => Promise<Scope>>> = {
   'src/client/': async () => {
@@ -17,7 +26,7 @@ const scopes: Readonly<Record<string, () => Promise<Scope>>> = {
     await mock.reset();
     return { mock, world: mock.world('suite-42'), client: new ControlClient(mock.url, 'suite-42') };
   },
-  'src/dataset/': async () => {
+  'src/dataset/': once(async () => {
     const { openDataset } = await import('../src/dataset/open.ts');
     const { defaults } = await import('../src/config/read.ts');
     const open = openDataset(defaults, startMs).resolve(1001, startMs)?.conversation;
@@ -25,17 +34,18 @@ const scopes: Readonly<Record<string, () => Promise<Scope>>> = {
     const { identityOf } = await import('../src/random/random.ts');
     const { statusIds } = await import('../src/partoo/errors.ts');
     return { open, conversation: open, options: optionsOf(), defaults, variants, identityOf, statusIds };
-  },
+  }),
   'src/faults/': async () => {
     const { identityOf, Random } = await import('../src/random/random.ts');
     return { random: new Random(identityOf(1, 777), 'fault') };
   },
-  'src/plugins/': async () => {
+  'src/plugins/': once(async () => {
     const { openDataset } = await import('../src/dataset/open.ts');
     const { defaults } = await import('../src/config/read.ts');
     const { emptyState } = await import('../src/world/state.ts');
-    return { dataset: openDataset(defaults, startMs), emptyState };
-  },
+    return { dataset: openDataset(defaults, startMs), emptyState, Type };
+  }),
+  'src/mock': () => import('../src/config/read.ts'),
   'src/partoo/': () => import('../src/partoo/message.ts'),
   'src/problems/': async () => ({ Type, startMock: (await import('../src/client/start-mock.ts')).startMock }),
 };

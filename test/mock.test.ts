@@ -162,6 +162,44 @@ t.test('a request is a line of the log: without its query, which may hold a secr
   t.strictSame(lines, ['GET /v2/conversations/123 200']);
 });
 
+t.test('the line of a request names the fault of its answer', async (t) => {
+  const mock = await quietMock(t, { 'log-level': 'info', 'log-format': 'json' });
+  const details: unknown[] = [];
+  mock.log.info = (detail: unknown) => details.push(detail);
+  await ask(mock, '/v2/conversations/123?__fault=garbage');
+  t.match(details, [{ source: 'fault', fault: 'garbage' }]);
+});
+
+const scenario = (...requests: object[]) => JSON.stringify({ requests });
+
+t.test('under a running clock the scenario is played when a world begins', async (t) => {
+  const read = { method: 'PATCH', path: '/_mock/conversations/777', body: { consumer_name: 'Ada' } };
+  const file = join(t.testdir({ 'good.json': scenario(read) }), 'good.json');
+  const mock = await quietMock(t, { clock: 'real', scenario: file });
+  t.equal((await ask(mock, '/v2/conversations/777')).json().consumer_name, 'Ada');
+});
+
+t.test('a scenario with requests that are refused is a start error with every problem', async (t) => {
+  const requests = [
+    { method: 'PUT', path: '/_mock/conversations/777', body: { status: 'Opn' } },
+    { method: 'GET', path: '/v2/conversations/404' },
+    { method: 'GET', path: '/v2/conversations/777?__fault=reset' },
+    { method: 'GET', path: '/v2/conversations/777?__delay=60000' },
+    { method: 'POST', path: '/_mock/keys', body: { key: 'further' } },
+  ];
+  const file = join(t.testdir({ 'bad.json': scenario(...requests) }), 'bad.json');
+  await t.rejects(createMock({ ...quiet, scenario: file }), {
+    name: 'StartError',
+    problems: [
+      `${file}#/requests/0 PUT /_mock/conversations/777: answered 400: /status "Opn": did you mean Open?`,
+      /#\/requests\/1 GET \/v2\/conversations\/404: answered 404: \{"error":/,
+      /#\/requests\/2 /,
+      /#\/requests\/3 .*: no answer within 2000 ms$/,
+      `${file}: binds a key, which can act in one world only, and every world begins with the scenario`,
+    ],
+  });
+});
+
 t.test('--watch without a folder is a start error', async (t) => {
   await t.rejects(
     createMock({ ...quiet, watch: true }),

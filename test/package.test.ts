@@ -40,6 +40,9 @@ t.test('the package holds exactly this', async (t) => {
       ...['conversations', 'scenarios', 'media'].flatMap((folder) =>
         readdirSync(inPackage('fixtures', folder)).map((file) => `fixtures/${folder}/${file}`),
       ),
+      ...readdirSync(inPackage('docs'), { recursive: true, encoding: 'utf8' })
+        .filter((file) => /\.md$/.test(file))
+        .map((file) => `docs/${file}`),
     ].sort(),
   );
   t.strictSame(

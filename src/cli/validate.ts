@@ -6,7 +6,6 @@ import { loadFolder } from '../dataset/fixtures/folders.ts';
 import { openDataset } from '../dataset/open.ts';
 import { statusIds } from '../partoo/errors.ts';
 import { formatFileProblem } from '../problems/field-problem.ts';
-import { StartError } from '../problems/start-error.ts';
 import { startClock } from '../world/clock.ts';
 import type { Command } from './command.ts';
 
@@ -38,11 +37,8 @@ const isScenario = (path: string): boolean => ['.yaml', '.yml', '.json'].include
 async function checkScenario(file: string, config: Config): Promise<Check> {
   const { playScenario } = await import('../mock.ts');
   const dataset = openDataset(config, startClock(config.clock).startMs);
-  const lines = await playScenario(file, config, dataset).then(
-    () => [],
-    (error) => (error instanceof StartError ? error.problems : Promise.reject(error)),
-  );
-  return { what: 'scenarios', good: lines.length === 0 ? 1 : 0, lines };
+  const { problems } = await playScenario(file, config, dataset);
+  return { what: 'scenarios', good: problems.length === 0 ? 1 : 0, lines: problems };
 }
 
 function checkFolder(folder: string): Check {

@@ -131,7 +131,7 @@ export class FaultHandle {
  *
  * @example
  * await world.rateLimit.set(1);
- * (await world.fetch('/v2/conversations/777')).status // 200
+ * (await world.fetch('/v2/conversations/777')).status; // 200
  * (await world.fetch('/v2/conversations/777')).status // 429
  */
 export class RateLimitHandle {

@@ -68,7 +68,7 @@ export class World {
    * @throws ControlError with everything that is wrong
    * @example
    * await world.failNext(1, 503, { id: 777 });
-   * (await world.fetch('/v2/conversations/777')).status // 503
+   * (await world.fetch('/v2/conversations/777')).status; // 503
    * (await world.fetch('/v2/conversations/777')).status // 200
    */
   async failNext(n: number, status: number, match?: FaultRule['match']): Promise<void> {

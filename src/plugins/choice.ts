@@ -25,9 +25,13 @@ export type View = {
  *
  * @example errorOfId(503, {}, emptyState(null)) // 'unavailable'
  */
-export function errorOfId(id: number, { code, example, seed }: Preferences, state: WorldState): ErrorName | undefined {
+export function errorOfId(
+  id: number | undefined,
+  { code, example, seed }: Preferences,
+  state: WorldState,
+): ErrorName | undefined {
   const asksForConversation = code !== undefined || example !== undefined || seed !== undefined;
-  if (!statusIds.has(id) || asksForConversation || state.touched.has(id)) return undefined;
+  if (id === undefined || !statusIds.has(id) || asksForConversation || state.touched.has(id)) return undefined;
   return errorOfStatus(id);
 }
 
@@ -54,7 +58,7 @@ export function conversationFor(request: FastifyRequest, id: number): Conversati
 /** Answers the ids that stand for a status, for clients that can set nothing but the id. */
 export const statusIdAnswers = fp(async (app) => {
   app.addHook('preHandler', ({ subject, preferences = {}, world }, _reply, done) => {
-    const error = subject === undefined ? undefined : errorOfId(subject, preferences, world.state);
+    const error = errorOfId(subject, preferences, world.state);
     if (error !== undefined) throw new Refusal(error, 'status-id');
     done();
   });

@@ -28,10 +28,6 @@ export const connections = fp(async (app) => {
     if (app.connections.has(raw.socket)) app.connections.set(raw.socket, reply.raw);
     done();
   });
-  app.addHook('onSend', (_request, reply, _payload, done) => {
-    if (stop.signal.aborted) reply.header('connection', 'close');
-    done();
-  });
   app.addHook('preClose', async () => {
     stop.abort();
     app.worlds.end();

@@ -112,4 +112,4 @@ function endConnection({ raw }: FastifyReply, end: (socket: Socket) => void): vo
   else endIt(raw.socket);
 }
 
-const bytesOf = (payload: unknown): Buffer => Buffer.from(String(payload ?? ''));
+const bytesOf = (payload: unknown): Buffer => Buffer.from(String(payload));

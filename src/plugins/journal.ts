@@ -46,4 +46,4 @@ export function record(request: FastifyRequest, answer: FastifyRequest['answer']
 const logsRequests = (config: Config) => ['trace', 'debug', 'info'].includes(config['log-level']);
 
 /** Without the query, which may hold a secret. */
-const pathOf = ({ originalUrl }: FastifyRequest): string => originalUrl.split('?', 1)[0] ?? '';
+const pathOf = ({ originalUrl }: FastifyRequest): string => originalUrl.replace(/\?.*$/s, '');

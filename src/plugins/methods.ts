@@ -14,8 +14,8 @@ type Path = {
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** The value of `Allow` for a URL; undefined where no route has its path. */
-    allowed(url: string): string | undefined;
+    /** The value of `Allow` for a URL. */
+    allowed(url: string): string;
   }
 }
 
@@ -34,14 +34,11 @@ export const methods = fp(async (app) => {
     const segments = text.split('/');
     return [...paths.values()].find((path) => matches(path.segments, segments));
   };
-  app.decorate('allowed', (url: string) => {
-    const path = pathOf(url);
-    return path && [...path.methods, 'OPTIONS'].join(', ');
-  });
+  app.decorate('allowed', (url: string) => [...(pathOf(url)?.methods ?? []), 'OPTIONS'].join(', '));
 
   app.addHook('onRequest', (request, reply, done) => {
     const { method, url, is404, params, routeOptions } = request;
-    if (method === 'OPTIONS') reply.header('allow', app.allowed(url) ?? 'OPTIONS');
+    if (method === 'OPTIONS') reply.header('allow', app.allowed(url));
     const { subject } = routeOptions.config;
     if (subject !== undefined) request.subject = parseId(Object(params)[subject]);
     else if (is404) request.subject = subjectOf(pathOf(url), url);
@@ -53,7 +50,9 @@ export const methods = fp(async (app) => {
 function subjectOf(path: Path | undefined, url: string): number | undefined {
   if (path?.subject === undefined) return undefined;
   const at = path.segments.indexOf(`:${path.subject}`);
-  return parseId(url.split('?', 1)[0]?.split('/')[at] ?? '');
+  const [text = ''] = url.split('?', 1);
+  const { [at]: id = '' } = text.split('/');
+  return parseId(id);
 }
 
 /** Refuses what no route answers: 405 where the path has other methods, 404 elsewhere. */
@@ -61,7 +60,8 @@ export const unknownRoutes = fp(async (app) => {
   app.addHook('onRequest', ({ is404, url, subject }, _reply, done) => {
     if (!is404) return done();
     const allow = app.allowed(url);
-    if (allow === undefined) throw new Refusal('not-found', 'request');
+    // No route has the path.
+    if (allow === 'OPTIONS') throw new Refusal('not-found', 'request');
     if (subject === undefined) throw new Refusal('bad-request', 'request', { fields: { conversation_id: expectedId } });
     throw new Refusal('method-not-allowed', 'request', { headers: { allow } });
   });

@@ -32,4 +32,4 @@ export class Refusal extends Error {
 
 /** The headers that an error has for a request. */
 export const errorHeaders = (error: ErrorName, { server, url }: FastifyRequest): Readonly<Record<string, string>> =>
-  error === 'method-not-allowed' ? { allow: server.allowed(url) ?? 'OPTIONS' } : headersOf(error);
+  error === 'method-not-allowed' ? { allow: server.allowed(url) } : headersOf(error);

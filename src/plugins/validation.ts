@@ -18,7 +18,12 @@ interface TypeProvider extends FastifyTypeProvider {
 /** A plugin of routes whose handlers are typed by their schemas. */
 export type Routes = FastifyPluginAsync<Record<never, never>, RawServerDefault, TypeProvider>;
 
-/** A schema is compiled when it is first needed: at a start nobody waits for all of them. */
+/**
+ * A schema is compiled when it is first needed: at a start nobody waits for all of them.
+ *
+ * @example validatorCompiler({ schema: Type.Object({ lang: Type.String() }) })({ lang: 'FR' }) // { value: { lang: 'FR' } }
+ * @example validatorCompiler({ schema: Type.String() })('FR') // { value: 'FR' }
+ */
 export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema }) => {
   let compiled: ReturnType<typeof Compile> | undefined;
   const decode = decoderOf(schema);
@@ -34,6 +39,8 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema }) =>
  *
  * @example fieldMessages(Type.Object({ lang: Type.Enum(['FR', 'DE']) }), { lang: 'xx' })
  * // { lang: { explanation: 'xx is an incorrect value', choices: ['FR', 'DE'] } }
+ * @example fieldMessages(Type.Object({ lang: Type.String() }), {}) // { lang: 'is required' }
+ * @example fieldMessages(Type.String(), 5) // { body: 'must be string' }
  */
 export function fieldMessages(schema: TSchema, value: unknown): Record<string, FieldMessage> {
   const [, errors] = Errors({}, schema, value);
@@ -53,8 +60,8 @@ function messagesOf(
 
 /** Decodes the fields that have a codec. TypeBox's `Decode` walks the whole schema, which takes as long as the answer. */
 function decoderOf(schema: TSchema): (value: unknown) => unknown {
-  const fields = Type.IsObject(schema) ? Object.entries(schema.properties) : [];
-  const codecs = fields.flatMap(([name, field]) =>
+  if (!Type.IsObject(schema)) return (value) => value;
+  const codecs = Object.entries(schema.properties).flatMap(([name, field]) =>
     Type.IsCodec(field) ? [[name, field['~codec'].decode] as const] : [],
   );
   return (value) => {

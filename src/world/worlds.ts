@@ -16,7 +16,7 @@ export type WorldsOptions = WorldOptions & {
   /** Keys that the start gave a world. */
   readonly keys: readonly KeyBinding[];
   /** Called with the id of a world that was dropped. */
-  readonly onEvicted: (id: string) => void;
+  readonly onEvicted?: (id: string) => void;
 };
 
 type Target = { readonly world: string; readonly user: string | undefined };
@@ -137,7 +137,7 @@ export class Worlds {
     this.#worlds.delete(oldest.name);
     for (const [hash, { world }] of this.#bound) if (world === oldest.name) this.#bound.delete(hash);
     await oldest.drop();
-    this.#options.onEvicted(oldest.id);
+    this.#options.onEvicted?.(oldest.id);
   }
 
   #indexKeys(world: World): void {

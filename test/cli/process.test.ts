@@ -9,7 +9,7 @@ import t, { type Test } from 'tap';
 import type { run } from '../../src/cli/run.ts';
 import { inPackage, version } from '../../src/files/package.ts';
 import { freePort, takenPort } from '../free-port.ts';
-import { built, runBuilt, startBuilt, startProcess } from '../mock-process.ts';
+import { built, runBuilt, startBuilt, startProcess, strangersEnv } from '../mock-process.ts';
 import { until } from '../until.ts';
 
 const sh = promisify(execFile);
@@ -311,13 +311,9 @@ for (const format of ['auto', 'pretty', 'json']) {
     `with --log-format ${format} it survives a terminal that was closed`,
     { skip: missing('python3') },
     async (t) => {
-      const { env } = process;
-      const clean = Object.fromEntries(
-        Object.entries(env).filter(([name]) => !/^(TAP|NODE_OPTIONS|_TAPJS)/.test(name)),
-      );
       const rest = [...built, '--port', '0', '--log-format', format];
       const end = async (mode: string) =>
-        (await sh('python3', ['-c', onClosedTerminal, mode, ...rest], { env: clean })).stdout.trim();
+        (await sh('python3', ['-c', onClosedTerminal, mode, ...rest], { env: strangersEnv })).stdout.trim();
       t.equal(await end('leads'), 'ended 0', 'the end of its own terminal is the end of the mock');
       t.equal(await end('follows'), 'ended 0 200', 'the end of another one is not: it answers until it is stopped');
     },

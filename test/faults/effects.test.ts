@@ -4,6 +4,7 @@ import t from 'tap';
 import { type Mock, startMock } from '../../src/client/start-mock.ts';
 import type { FaultRule } from '../../src/faults/rules.ts';
 import { errorOfStatus, errorStatuses } from '../../src/partoo/errors.ts';
+import { ask, quietMock } from '../quiet-mock.ts';
 import { until } from '../until.ts';
 
 let mock: Mock;
@@ -73,6 +74,19 @@ t.test('reset breaks the connection, and the next one is fine', async (t) => {
   t.match(await bodyOf(5002, key), /"id":5002/);
   const seen = { status: 0, fault: 'reset', source: 'generated' };
   t.match(await recorded(), [seen, seen]);
+});
+
+t.test('a request in process that is reset fails, because it has no connection', async (t) => {
+  const quiet = await quietMock(t);
+  await t.rejects(ask(quiet, '/v2/conversations/5001?__fault=reset'));
+});
+
+t.test('a 405 of a fault has Allow, also where no route is', async (t) => {
+  const quiet = await quietMock(t);
+  const payload = { faults: [{ fault: 'status', with: { status: 405 } }] };
+  await quiet.server.inject({ method: 'PUT', url: '/_mock/faults', headers: { 'x-apikey': 'demo' }, payload });
+  const { statusCode, headers } = await ask(quiet, '/v2/conversations/5001');
+  t.match({ statusCode, allow: headers.allow }, { statusCode: 405, allow: 'GET, HEAD, OPTIONS' });
 });
 
 t.test('empty closes the connection without a byte', async (t) => {

@@ -160,15 +160,15 @@ t.test('a journal that dropped requests proves that some came, not that no more 
   const last = entries.slice(1);
   t.strictSame(verify(last, { match: { id: 1 }, atLeast: 1 }, 1), { ok: true, matched: 1 });
   t.strictSame(verify(last, { inOrder: [{ id: 1 }] }, 1), { ok: true, matched: 1 });
-  const gone = 'clear the journal ahead of what is to be proved';
+  const hint = 'clear the journal before what is to be proved';
   t.strictSame(refusalOf({ match: { id: 1 }, count: 1 }, last, 1), {
     matched: 1,
-    detail: `expected exactly 1 request with id 1, found 1 among 3 requests; 1 request before these had to go, ${gone}`,
+    detail: `expected exactly 1 request with id 1, found 1 among 3 requests; 1 older request was dropped: ${hint}`,
     nearest: [],
   });
   t.equal(
     refusalOf({ atMost: 0 }, [], 7).detail,
-    `expected no request, found 0 among 0 requests; 7 requests before these had to go, ${gone}`,
+    `expected no request, found 0 among 0 requests; 7 older requests were dropped: ${hint}`,
   );
 });
 

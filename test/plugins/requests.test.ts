@@ -120,6 +120,19 @@ t.test('what Node cannot read is answered as an error of the vendor’s', async 
   t.match(await raw(port, 'NONSENSE\r\n\r\n'), /Access-Control-Allow-Origin: \*/);
 });
 
+t.test('nonsense behind a request that waits is answered after it', async (t) => {
+  const { port } = await listening(t);
+  const delayed = 'GET /v2/conversations/123?__delay=200 HTTP/1.1\r\nhost: a\r\nx-apikey: demo\r\n\r\n';
+  t.match(await raw(port, `${delayed}NONSENSE\r\n\r\n`), /^HTTP\/1\.1 200 OK\r\n.*HTTP\/1\.1 400 Bad Request\r\n/s);
+});
+
+t.test('a key that is sent twice is no key', async (t) => {
+  const { port } = await listening(t);
+  const line = 'GET /v2/conversations/123 HTTP/1.1\r\nhost: a\r\nconnection: close\r\nx-apikey: ';
+  t.match(await raw(port, `${line}one\r\nX-ApiKey: two\r\n\r\n`), /^HTTP\/1\.1 401 /);
+  t.match(await raw(port, `${line}one, two\r\n\r\n`), /^HTTP\/1\.1 200 /, 'but it may hold a comma');
+});
+
 t.test('origins that are named read no answer to what cannot be read', async (t) => {
   const { port } = await listening(t, { 'cors-origin': ['https://a.example'] });
   t.notMatch(await raw(port, 'NONSENSE\r\n\r\n'), /Access-Control/);

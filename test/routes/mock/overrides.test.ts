@@ -42,7 +42,7 @@ t.test('a conversation is overridden, shown, listed and restored', async (t) => 
   t.strictSame((await control(mock, 'GET', '/conversations')).body, { overrides: [] });
   for (const method of ['GET', 'DELETE']) {
     const answer = await control(mock, method, '/conversations/5');
-    refused(t, answer, 404, 'not-found', 'nothing is laid over 5');
+    refused(t, answer, 404, 'not-found', '5 has no override');
   }
 });
 

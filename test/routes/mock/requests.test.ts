@@ -115,7 +115,7 @@ t.test('those that had to go are counted', async (t) => {
   const { body } = await control(mock, 'GET', '/requests');
   t.equal(body.dropped, 1);
   t.strictSame(numbersOf(body.requests), [2, 3]);
-  t.match((await verify(mock, { count: 2 })).body, { status: 409, detail: /1 request before these had to go/ });
+  t.match((await verify(mock, { count: 2 })).body, { status: 409, detail: /1 older request was dropped/ });
 });
 
 t.test('requests that were as demanded are counted', async (t) => {
