@@ -8,7 +8,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { parse } from 'yaml';
 import { renderControlContract } from '../src/contract/render.ts';
 import { builtInFixtures } from '../src/dataset/fixtures/built-in.ts';
-import { lineOf } from '../src/dataset/fixtures/folders.ts';
+import { formatFileProblem } from '../src/problems/field-problem.ts';
 import { swaggerFiles } from '../src/routes/pages/docs.ts';
 import { bundle } from './bundle.ts';
 import { writeDeclarations } from './declarations.ts';
@@ -20,7 +20,7 @@ const outdir = `dist-${process.pid}`;
 const require = createRequire(import.meta.url);
 
 if (builtInFixtures.problems.length > 0) {
-  for (const problem of builtInFixtures.problems) console.error(lineOf(problem));
+  for (const problem of builtInFixtures.problems) console.error(formatFileProblem(problem));
   process.exit(1);
 }
 

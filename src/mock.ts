@@ -7,10 +7,9 @@ import { type Before, createApp } from './app.ts';
 import { createLogger, type Output } from './config/logger.ts';
 import type { Config } from './config/read.ts';
 import type { Dataset } from './dataset/dataset.ts';
-import { lineOf } from './dataset/fixtures/folders.ts';
 import { watchFixtures } from './dataset/fixtures/watch.ts';
 import { openDataset } from './dataset/open.ts';
-import { type FieldProblem, formatProblem } from './problems/field-problem.ts';
+import { type FieldProblem, formatFileProblem, formatProblem } from './problems/field-problem.ts';
 import { StartError } from './problems/start-error.ts';
 import { type Clock, startClock } from './world/clock.ts';
 import type { Event } from './world/events.ts';
@@ -110,7 +109,7 @@ type Played = { readonly events: readonly Event[]; readonly problems: readonly s
  */
 export async function playScenario(file: string, config: Config, dataset: Dataset): Promise<Played> {
   const scenario = await readScenario(file);
-  if ('problems' in scenario) return { events: [], problems: scenario.problems.map(lineOf) };
+  if ('problems' in scenario) return { events: [], problems: scenario.problems.map(formatFileProblem) };
   const key = 'scenario';
   const worlds = new Worlds({
     store: new MemoryStore(),

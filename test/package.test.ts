@@ -229,7 +229,7 @@ t.test('the check runs on the Nodes that .ci/run starts the package on', async (
 
 t.test('a line or branch that no test reaches fails npm test', async (t) => {
   t.equal(manifest.scripts.test, 'tap');
-  t.strictSame(Object.keys(manifest.tap).sort(), ['include', 'timeout'], 'tap is told to let nothing pass');
+  t.strictSame(Object.keys(manifest.tap).sort(), ['include', 'jobs', 'timeout'], 'tap is told to let nothing pass');
   const sources = readdirSync(inPackage('src'), { recursive: true, encoding: 'utf8' }).filter((path) =>
     path.endsWith('.ts'),
   );

@@ -14,7 +14,7 @@ export type Terminal = Output & {
   readonly err: (text: string) => void;
 };
 
-export type Invocation = {
+type Invocation = {
   readonly config: Config;
   readonly operands: readonly string[];
   /** The value of each switch that was given; empty for one that takes none. */

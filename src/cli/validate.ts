@@ -1,5 +1,6 @@
 // `validate`: checks folders of fixtures and files of scenarios.
 
+import { existsSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import type { Config } from '../config/read.ts';
 import { loadFolder } from '../dataset/fixtures/folders.ts';
@@ -19,17 +20,20 @@ export const validate: Command = {
     for (const path of operands) checks.push(isScenario(path) ? await checkScenario(path, config) : checkFolder(path));
     const lines = checks.flatMap((check) => check.lines);
     for (const line of lines) terminal.err(`${terminal.paint('red', line)}\n`);
-    const counts = (['fixtures', 'scenarios'] as const).flatMap((what) => {
+    const counts = (['fixture', 'scenario'] as const).flatMap((what) => {
       const ofKind = checks.filter((check) => check.what === what);
-      return ofKind.length === 0 ? [] : [`${ofKind.reduce((sum, { good }) => sum + good, 0)} good ${what}`];
+      const good = ofKind.reduce((sum, check) => sum + check.good, 0);
+      return ofKind.length === 0 ? [] : [counted(good, `good ${what}`)];
     });
-    terminal.out(`${[...counts, `${lines.length} problems`].join(', ')}\n`);
+    terminal.out(`${[...counts, counted(lines.length, 'problem')].join(', ')}\n`);
     return lines.length === 0 ? 0 : 1;
   },
 };
 
 /** How many are good, and a line for each problem. */
-type Check = { readonly what: 'fixtures' | 'scenarios'; readonly good: number; readonly lines: readonly string[] };
+type Check = { readonly what: 'fixture' | 'scenario'; readonly good: number; readonly lines: readonly string[] };
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 const isScenario = (path: string): boolean => ['.yaml', '.yml', '.json'].includes(extname(path));
 
@@ -38,12 +42,16 @@ async function checkScenario(file: string, config: Config): Promise<Check> {
   const { playScenario } = await import('../mock.ts');
   const dataset = openDataset(config, startClock(config.clock).startMs);
   const { problems } = await playScenario(file, config, dataset);
-  return { what: 'scenarios', good: problems.length === 0 ? 1 : 0, lines: problems };
+  return { what: 'scenario', good: problems.length === 0 ? 1 : 0, lines: problems };
 }
 
 function checkFolder(folder: string): Check {
+  if (existsSync(folder) && !statSync(folder).isDirectory()) {
+    const line = `${folder}: expected a folder, or a scenario named .yaml, .yml or .json`;
+    return { what: 'fixture', good: 0, lines: [line] };
+  }
   const { fixtures, problems } = loadFolder(folder, statusIds);
   const isEmpty = fixtures.length + problems.length === 0;
   const lines = isEmpty ? [`${folder}: expected at least one fixture`] : problems.map(formatFileProblem);
-  return { what: 'fixtures', good: fixtures.length, lines };
+  return { what: 'fixture', good: fixtures.length, lines };
 }

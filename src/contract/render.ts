@@ -13,6 +13,7 @@ import { ConversationId } from '../partoo/ids.ts';
 import { reference } from '../partoo/reference.ts';
 import { Problem } from '../plugins/read-preferences.ts';
 import { ControlProblem } from '../problems/problem-json.ts';
+import { controlPrefix } from '../routes/mock/control.ts';
 import { tags as controlTags } from '../routes/mock/tags.ts';
 import { complete, type Document } from './complete.ts';
 
@@ -57,7 +58,7 @@ some ids are named cases, all others answer a conversation made from the id, alw
 };
 
 const control = {
-  prefix: '/_mock',
+  prefix: controlPrefix,
   title: 'partoo-mock, control plane',
   description: `What a test can do to its world: the key in \`x-APIKey\` selects it, as \`suite-42\` or, for the user alice
 of it, \`suite-42:alice\`. Nothing of this exists at Partoo.

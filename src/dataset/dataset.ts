@@ -13,14 +13,14 @@ import { isVariant, type VariantName, variantNames, variants } from './variants.
 /** Generated conversations that are kept in memory. */
 const mostCached = 4096;
 
-export type DatasetOptions = GeneratorOptions & {
+type DatasetOptions = GeneratorOptions & {
   readonly seed: number;
   /** Whether an id without a fixture has no conversation. */
   readonly onlyFixtures: boolean;
 };
 
 /** Another seed than the mock's, and the moment at which the dates of a variant end. */
-export type ExampleOptions = { readonly seed?: number | undefined; readonly datedMs?: number | undefined };
+type ExampleOptions = { readonly seed?: number | undefined; readonly datedMs?: number | undefined };
 
 /** All conversations of a mock before a client changed one. Nothing in it depends on the order of requests. */
 export class Dataset {

@@ -43,7 +43,7 @@ export const mediaFiles = {
 } as const;
 
 /** What the last message has from its conversation. */
-export type MessageContext = {
+type MessageContext = {
   readonly traits: Traits;
   readonly dateUs: number;
   readonly profile: BusinessProfile;

@@ -1,10 +1,11 @@
 // Opens the dataset of a configuration.
 
 import { statusIds } from '../partoo/errors.ts';
+import { formatFileProblem } from '../problems/field-problem.ts';
 import { StartError } from '../problems/start-error.ts';
 import type { Locale } from './countries/countries.ts';
 import { Dataset } from './dataset.ts';
-import { lineOf, loadFolders } from './fixtures/folders.ts';
+import { loadFolders } from './fixtures/folders.ts';
 import { Organisation } from './organisation.ts';
 
 /** As much of a configuration as makes a dataset. `fixtures` are folders. */
@@ -26,7 +27,7 @@ export type DatasetConfig = {
 export function openDataset(config: DatasetConfig, startMs: number): Dataset {
   const { seed, locales, 'public-url': publicUrl, 'only-fixtures': onlyFixtures } = config;
   const { fixtures, problems } = loadFolders(config.fixtures, statusIds, publicUrl);
-  if (problems.length > 0) throw new StartError(problems.map(lineOf));
+  if (problems.length > 0) throw new StartError(problems.map(formatFileProblem));
   const dataset = new Dataset({ seed, startMs, organisation: new Organisation(locales), publicUrl, onlyFixtures });
   dataset.useFixtures(fixtures);
   return dataset;

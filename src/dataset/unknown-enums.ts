@@ -3,7 +3,7 @@
 import type { Conversation } from '../partoo/conversation.ts';
 
 /** Each recognisable as the mock's. */
-export const unknown = {
+export const unknownEnums = {
   channel: 'MockUnknownChannel',
   issue: 'mock_unknown_issue',
   field: 'mock_unknown_field',
@@ -19,9 +19,9 @@ export function withUnknownEnums(conversation: Conversation): Conversation {
   const { issues } = conversation;
   return {
     ...conversation,
-    messaging_partner: unknown.channel,
+    messaging_partner: unknownEnums.channel,
     // After an unchecked override they may be no list.
-    issues: [...(Array.isArray(issues) ? issues : []), unknown.issue],
-    ...{ [unknown.field]: 'added by the mock' },
+    issues: [...(Array.isArray(issues) ? issues : []), unknownEnums.issue],
+    ...{ [unknownEnums.field]: 'added by the mock' },
   };
 }

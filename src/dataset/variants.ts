@@ -84,8 +84,7 @@ const fieldsOf = {
 } as const satisfies Record<keyof Traits, readonly (keyof Conversation)[]>;
 
 /**
- * Lists the fields that a variant fixes: values that a client set in them before make way for the variant. A case fixes
- * none.
+ * Lists the fields that a variant fixes: its values replace those that a client set in them before. A case fixes none.
  *
  * @example fieldsSetBy('assigned') // ['assigned_user_id']
  */

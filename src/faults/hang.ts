@@ -1,9 +1,10 @@
-// Gives no answer at all, until the client loses patience or the mock stops.
+// Never answers. The connection ends when the client closes it, the world is reset or dropped, or the mock stops.
 
 import { type Fault, noSettings } from './effect.ts';
 
 export const hang: Fault<typeof noSettings> = {
-  description: 'never answers; the connection ends with the client or the mock',
+  description:
+    'never answers; the connection ends when the client closes it, the world is reset or dropped, or the mock stops',
   settings: noSettings,
   effect: () => ({ kind: 'hang' }),
 };

@@ -27,7 +27,7 @@ export const CoverageReport = Type.Object(
 export type CoverageReport = Static<typeof CoverageReport>;
 
 /** An answer: `features` are those of its conversation, undefined where it was none. */
-export type Served = {
+type Served = {
   readonly features: readonly number[] | undefined;
   readonly source: string;
   readonly variant: string;
@@ -67,10 +67,6 @@ export class Coverage {
     const served = tallies.flatMap((tally) => tally.served).length + this.#features.size;
     const missing = tallies.flatMap((tally) => tally.missing).length + allFeatures.length - this.#features.size;
     return { share: served / (served + missing), cases, variants, ...this.#byPath(), errors };
-  }
-
-  clear(): void {
-    for (const served of [this.#cases, this.#variants, this.#errors, this.#features]) served.clear();
   }
 
   #byPath(): Pick<CoverageReport, 'enums' | 'nullable'> {

@@ -38,7 +38,7 @@ export const Entry = Type.Object(
 );
 export type Entry = Static<typeof Entry>;
 
-/** What requests can be told by: exact values, all of those given. */
+/** Which requests are meant: those with all of the values given, exactly. */
 export const Match = Type.Partial(
   Type.Pick(Entry, ['id', 'method', 'path', 'user', 'source', 'variant', 'fault', 'status']),
   { additionalProperties: false, description: 'Requests with exactly these values; every request if there are none.' },
@@ -61,7 +61,7 @@ export type MatchField = keyof Match;
 export const matchFields = Object.keys(Match.properties) as readonly MatchField[];
 
 /** How a value differs from the one that was expected. */
-export type Difference = { readonly field: string; readonly expected: unknown; readonly actual: unknown };
+type Difference = { readonly field: string; readonly expected: unknown; readonly actual: unknown };
 
 /**
  * Lists every field in which an entry is not what is looked for; none if it is.

@@ -26,7 +26,7 @@ const fields = Type.Object(
   },
   {
     additionalProperties: false,
-    description: 'One of `count`, `atLeast` and `atMost`, or `inOrder`; the last without `match`.',
+    description: '`count`, or `atLeast` and/or `atMost`, or `inOrder` without `match`.',
   },
 );
 
@@ -47,10 +47,10 @@ export const Demand = Type.Unsafe<Demand>({
   ],
 });
 
-const kinds = 'one of count, atLeast and/or atMost, or inOrder, the last without match';
+const kinds = 'count, or atLeast and/or atMost, or inOrder without match';
 
 /**
- * Finds what is wrong with an expectation; nothing if it is one.
+ * Finds everything that is wrong with an expectation; an empty list if it is a good one.
  *
  * @param examples the variants and cases of the mock
  * @example problemsOfDemand({ match: { stat: 503 }, count: 1 }) // [{ pointer: '/match/stat', value: '503', expected: 'did you mean status?' }]

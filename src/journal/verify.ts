@@ -21,7 +21,7 @@ export const NearMiss = Type.Object(
 export type NearMiss = Static<typeof NearMiss>;
 
 /** `matched` is the number of requests found; of an order, how many of its steps were. */
-export type Verdict =
+type Verdict =
   | { readonly ok: true; readonly matched: number }
   | {
       readonly ok: false;

@@ -46,7 +46,7 @@ export const errorShapes = { AuthenticationError, AuthorizationError, FieldError
 
 /** The field under which a body holds its error: the present guide says `error`, the older contract `errors`. */
 export const errorKeys = ['error', 'errors'] as const;
-export type ErrorKey = (typeof errorKeys)[number];
+type ErrorKey = (typeof errorKeys)[number];
 
 /** What is wrong with a field, or what it could have been. */
 export type FieldMessage = string | { readonly explanation: string; readonly choices: readonly string[] };

@@ -36,7 +36,7 @@ export const problemKinds = {
   'too-many-waiting': { status: 503, title: 'Too many requests are waiting already' },
 } as const;
 
-export type ProblemKind = keyof typeof problemKinds;
+type ProblemKind = keyof typeof problemKinds;
 
 /** Thrown by whoever finds the mock misused. `more` goes into the body. */
 export class MockProblem extends Error {

@@ -12,7 +12,7 @@ import { nameIn, valueAt } from './preview.ts';
 Settings.Set({ maxErrors: 10_000 });
 
 /** Schemas that `$ref` may name. */
-export type NamedSchemas = Readonly<Record<string, TSchema>>;
+type NamedSchemas = Readonly<Record<string, TSchema>>;
 
 /**
  * Every problem of a value: unknown fields first, then missing fields and wrong values.

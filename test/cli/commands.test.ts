@@ -297,7 +297,7 @@ t.test('validate counts good fixtures and lists every problem of every folder', 
   const { code, out, err } = await runHere(['validate', ...paths]);
   t.equal(code, 1);
   const lines = err.trimEnd().split('\n');
-  t.equal(out, `1 good fixtures, ${lines.length} problems\n`);
+  t.equal(out, `1 good fixture, ${lines.length} problems\n`);
   const expected = [
     'one/1002-other.json#/is_read "yes": expected boolean',
     'one/1002-other.json#/status "Opn": did you mean Open?',
@@ -324,11 +324,18 @@ t.test('validate checks files of scenarios too', async (t) => {
     'bad.json': JSON.stringify({ requests: [{ method: 'PTU', path: '/_mock/clock' }] }),
   });
   const [good, bad] = [join(folder, 'good.yaml'), join(folder, 'bad.json')];
-  t.strictSame(await runHere(['validate', good]), { code: 0, out: '1 good scenarios, 0 problems\n', err: '' });
+  t.strictSame(await runHere(['validate', good]), { code: 0, out: '1 good scenario, 0 problems\n', err: '' });
   const { code, out, err } = await runHere(['validate', builtIn, good, bad]);
   t.equal(code, 1);
-  t.match(out, /^\d+ good fixtures, 1 good scenarios, 1 problems\n$/);
+  t.match(out, /^\d+ good fixtures, 1 good scenario, 1 problem\n$/);
   t.equal(err, `${bad}#/requests/0/method "PTU": did you mean PUT?\n`);
+
+  const readme = inPackage('README.md');
+  t.strictSame(await runHere(['validate', readme]), {
+    code: 1,
+    out: '0 good fixtures, 1 problem\n',
+    err: `${readme}: expected a folder, or a scenario named .yaml, .yml or .json\n`,
+  });
 });
 
 t.test('openapi prints the document as it is served', async (t) => {

@@ -3,14 +3,15 @@ import { join } from 'node:path';
 import t, { type Test } from 'tap';
 import { Dataset } from '../../src/dataset/dataset.ts';
 import { builtInFixtures } from '../../src/dataset/fixtures/built-in.ts';
-import { lineOf, loadFolder, loadFolders } from '../../src/dataset/fixtures/folders.ts';
-import { type FixtureProblem, loadFixtures } from '../../src/dataset/fixtures/load.ts';
+import { loadFolder, loadFolders } from '../../src/dataset/fixtures/folders.ts';
+import { loadFixtures } from '../../src/dataset/fixtures/load.ts';
 import { defaultPublicUrl, rebased } from '../../src/dataset/public-url.ts';
 import { variantOf, variants } from '../../src/dataset/variants.ts';
 import { inPackage } from '../../src/files/package.ts';
 import { channelNames, channels } from '../../src/partoo/channels.ts';
 import { statusIds } from '../../src/partoo/errors.ts';
 import { formatTimestamp } from '../../src/partoo/timestamp.ts';
+import { type FileProblem, formatFileProblem } from '../../src/problems/field-problem.ts';
 import { edited, good } from './good-conversation.ts';
 import { dayUs, optionsOf, startMs, startUs } from './options.ts';
 
@@ -30,7 +31,7 @@ const messageOf = (text: string) => {
 function loaded(t: Test, files: Record<string, string | Buffer | object>, nowUs = startUs) {
   const folder = t.testdir(files as Parameters<Test['testdir']>[0]);
   const { fixtures, problems } = loadFixtures(folder, nowUs, reserved);
-  const local = ({ file, ...rest }: FixtureProblem) => ({ file: file.replace(`${folder}/`, ''), ...rest });
+  const local = ({ file, ...rest }: FileProblem) => ({ file: file.replace(`${folder}/`, ''), ...rest });
   return { fixtures, problems: problems.map(local) };
 }
 
@@ -88,7 +89,7 @@ t.test('a file name without an id or a case is a problem', async (t) => {
 });
 
 t.test('a problem names file, pointer, value and what was expected', async (t) => {
-  const rows: Record<string, { file?: string; text: string | Buffer; problem: Omit<FixtureProblem, 'file'> }> = {
+  const rows: Record<string, { file?: string; text: string | Buffer; problem: Omit<FileProblem, 'file'> }> = {
     'no JSON': {
       text: '{ "id": 50, }',
       problem: { pointer: '', value: '', expected: `JSON in UTF-8: ${messageOf('{ "id": 50, }')}` },
@@ -159,25 +160,36 @@ t.test('a problem names file, pointer, value and what was expected', async (t) =
   }
 });
 
-t.test('a file that cannot be read, or not written again, is a problem', async (t) => {
-  const deep = `${json(good).slice(0, -1)}, "more": ${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
-  const { problems } = loaded(t, { '50-case.json': {}, '51-case.json': deep });
+t.test('a file that cannot be read, is nested too deeply or reaches a prototype is a problem', async (t) => {
+  const withMore = (more: string) => `${json(good).slice(0, -1)}, ${more}}`;
+  const { problems } = loaded(t, {
+    '50-case.json': {},
+    '51-case.json': withMore(`"more": ${'['.repeat(50_000)}${']'.repeat(50_000)}`),
+    '52-case.json': withMore('"__proto__": 1'),
+  });
   t.match(problems, [
     { file: '50-case.json', pointer: '', value: '', expected: /^JSON in UTF-8: .*EISDIR/ },
-    isWritable(deep)
-      ? { file: '51-case.json', pointer: '/id', value: '50', expected: '51, as its file is named' }
-      : { file: '51-case.json', pointer: '', value: '', expected: /^JSON in UTF-8: RangeError/ },
+    {
+      file: '51-case.json',
+      pointer: '',
+      value: '',
+      expected: 'JSON in UTF-8: SyntaxError: nested deeper than 32',
+    },
+    { file: '52-case.json', pointer: '', value: '', expected: 'JSON in UTF-8: SyntaxError: a field __proto__' },
   ]);
 });
 
-/** Node 26 writes JSON however deep it is nested. */
-function isWritable(text: string): boolean {
-  try {
-    return JSON.stringify(JSON.parse(text)) !== undefined;
-  } catch {
-    return false;
-  }
-}
+t.test('a wrong id is listed beside problems of the shape', async (t) => {
+  const { problems } = loaded(t, {
+    '6-bad.json': json(edited({ '/id': 7, '/is_read': 5 })),
+    '8-bad.json': json(edited({ '/id': 1.5 })),
+  });
+  t.strictSame(problems, [
+    { file: '6-bad.json', pointer: '/id', value: '7', expected: '6, as its file is named' },
+    { file: '6-bad.json', pointer: '/is_read', value: '5', expected: 'boolean' },
+    { file: '8-bad.json', pointer: '/id', value: '1.5', expected: 'integer' },
+  ]);
+});
 
 t.test('a byte order mark is no part of the JSON', async (t) => {
   t.strictSame(loaded(t, { '50-case.json': `\uFEFF${json(good)}` }), {
@@ -335,7 +347,7 @@ t.test('problems of all folders come back, and reserved ids count in each', asyn
   const missing = join(folder, 'missing');
   const folders = [join(folder, 'first'), missing, join(folder, 'second')];
   const { fixtures, problems } = loadFolders(folders, new Set([404]), url);
-  t.strictSame(problems.map(lineOf), [
+  t.strictSame(problems.map(formatFileProblem), [
     `${join(folder, 'first', '404-lost.json')}#/id 404: expected an id that does not stand for a status`,
     `${missing}: expected a folder that can be read`,
     `${join(folder, 'second', 'x.json')}: expected a file name like 1003-expired.json`,
@@ -371,7 +383,7 @@ t.test('fixtures are judged at the default clock, to the microsecond', async (t)
     const folder = t.testdir({ '50-case.json': text });
     const { problems } = loadFolders([folder], new Set(), url);
     t.strictSame(
-      problems.map((problem) => lineOf(problem).replace(`${join(folder, '50-case.json')}#/is_expired `, '')),
+      problems.map((problem) => formatFileProblem(problem).replace(`${join(folder, '50-case.json')}#/is_expired `, '')),
       expected,
     );
   }
@@ -399,12 +411,12 @@ t.test('two cases of one name are a problem, unless one replaces the other by it
     `${join(mine, '51-vip.json')}: expected a case that no other fixture has, and ${join(mine, '50-vip.json')} has it`,
     `${join(mine, '9003-expired.json')}: expected a case that no other fixture has, and the built-in 1003-expired.json has it`,
   ];
-  t.strictSame(loadFolders([mine], new Set(), url).problems.map(lineOf).sort(), lines);
-  t.strictSame(loadFolder(mine, new Set()).problems.map(lineOf).sort(), lines);
+  t.strictSame(loadFolders([mine], new Set(), url).problems.map(formatFileProblem).sort(), lines);
+  t.strictSame(loadFolder(mine, new Set()).problems.map(formatFileProblem).sort(), lines);
   t.strictSame(loadFolders([moved, again], new Set(), url).problems, []);
   t.strictSame(loadFolder(moved, new Set()).fixtures.length, 2);
   const before = t.testdir(filesOf({ '1001-solved.json': 'in the place of a built-in one' }));
-  t.strictSame(loadFolder(before, new Set()).problems.map(lineOf), [
+  t.strictSame(loadFolder(before, new Set()).problems.map(formatFileProblem), [
     `${join(before, '1001-solved.json')}: expected a case that no other fixture has, and the built-in 1004-solved.json has it`,
   ]);
 });
@@ -489,7 +501,7 @@ t.test('a problem is one line: file and pointer, value, what was expected', asyn
     '50-d.json': JSON.stringify(edited({ '/is_solved': true })),
   });
   t.strictSame(
-    loadFolder(folder, new Set()).problems.map((problem) => lineOf(problem).replace(`${folder}/`, '')),
+    loadFolder(folder, new Set()).problems.map((problem) => formatFileProblem(problem).replace(`${folder}/`, '')),
     [
       '1-a.json [1]: expected object',
       '50-b.json#/status "Opened": did you mean Open?',

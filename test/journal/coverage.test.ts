@@ -99,11 +99,3 @@ t.test('errors count by their status, whoever sent them, but for those in words 
   other.add(failure(429, 'rate-limited', 'limit'));
   t.strictSame(other.report(cases).errors.served, ['rate-limited']);
 });
-
-t.test('cleared, nothing is covered', async (t) => {
-  const coverage = new Coverage();
-  coverage.add(answer('expired', [0, 1, 2]));
-  coverage.add(failure(404, 'not-found'));
-  coverage.clear();
-  t.strictSame(coverage.report(cases), new Coverage().report(cases));
-});

@@ -185,7 +185,7 @@ t.test('an expectation is a number of requests, bounds, or an order', async (t) 
     const demand = Object.fromEntries(fields.map((field) => [field, values[field]]));
     const expected = good.includes(fields.join(' '))
       ? []
-      : [` ${JSON.stringify(demand)}: one of count, atLeast and/or atMost, or inOrder, the last without match`];
+      : [` ${JSON.stringify(demand)}: count, or atLeast and/or atMost, or inOrder without match`];
     t.strictSame(lines(demand), expected, JSON.stringify(demand));
     // The contract cannot say that `inOrder` has no `match`.
     if (fields.join(' ') !== 'match inOrder') t.equal(Errors({}, Demand, demand)[0], expected.length === 0);

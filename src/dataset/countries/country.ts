@@ -1,4 +1,4 @@
-// Defines what a country lends to a generated conversation, so that its people, places and words agree.
+// Defines what a generated conversation takes from a country, so that its people, places and words agree.
 
 /** A line of business and what is said about it, in the country's language. */
 export type Industry = {

@@ -2,7 +2,7 @@
 
 import { channels, isChannel } from '../../partoo/channels.ts';
 import { countryOf } from '../countries/countries.ts';
-import { at, type Rule } from './rule.ts';
+import { broken, type Rule } from './rule.ts';
 
 export const businessRules = {
   'phone-on-phone-channels': {
@@ -12,14 +12,14 @@ export const businessRules = {
       isChannel(c.messaging_partner) &&
       channels[c.messaging_partner].hasPhone &&
       c.consumer_phone_number === null &&
-      at('/consumer_phone_number', `a number, because the channel is ${c.messaging_partner}`),
+      broken('/consumer_phone_number', `a number, because the channel is ${c.messaging_partner}`),
   },
   'custom-channel-if-custom': {
     provenance: 'documented',
     says: 'custom_channel is filled if, and only if, the channel is Custom',
     check: (c) =>
       (c.custom_channel !== null) !== (c.messaging_partner === 'Custom') &&
-      at(
+      broken(
         '/custom_channel',
         c.custom_channel === null
           ? 'an object, because the channel is Custom'
@@ -32,7 +32,7 @@ export const businessRules = {
     check: (c) =>
       c.last_message !== null &&
       c.last_message.custom_channel?.id !== c.custom_channel?.id &&
-      at('/last_message/custom_channel', 'the custom channel of the conversation'),
+      broken('/last_message/custom_channel', 'the custom channel of the conversation'),
   },
   'readonly-means-silence': {
     provenance: 'inferred',
@@ -40,7 +40,7 @@ export const businessRules = {
     check: (c) =>
       (c.custom_channel?.is_readonly ?? false) &&
       c.has_one_user_message &&
-      at('/has_one_user_message', 'false, because the custom channel is read-only'),
+      broken('/has_one_user_message', 'false, because the custom channel is read-only'),
   },
   'facebook-issue-on-facebook': {
     provenance: 'inferred',
@@ -48,7 +48,7 @@ export const businessRules = {
     check: (c) => {
       const index =
         c.messaging_partner === 'Facebook' ? -1 : c.issues.findIndex((issue) => issue.startsWith('facebook_'));
-      return index >= 0 && at(`/issues/${index}`, 'an issue of another channel than Facebook');
+      return index >= 0 && broken(`/issues/${index}`, 'an issue of another channel than Facebook');
     },
   },
   'address-holds-its-parts': {
@@ -57,7 +57,7 @@ export const businessRules = {
     check: ({ business }) => {
       const parts = [business.zipcode, business.city, countryOf(business.country)?.name ?? ''];
       const missing = parts.find((part) => !business.formatted_address.includes(part));
-      return missing !== undefined && at('/business/formatted_address', `an address with ${missing} in it`);
+      return missing !== undefined && broken('/business/formatted_address', `an address with ${missing} in it`);
     },
   },
   'zipcode-of-its-country': {
@@ -66,7 +66,7 @@ export const businessRules = {
     check: ({ business }) => {
       const country = countryOf(business.country);
       return (
-        country?.zipcode.test(business.zipcode) === false && at('/business/zipcode', `a zipcode of ${country.name}`)
+        country?.zipcode.test(business.zipcode) === false && broken('/business/zipcode', `a zipcode of ${country.name}`)
       );
     },
   },

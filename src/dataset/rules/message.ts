@@ -1,6 +1,6 @@
 // Rules on the last message and who sent it.
 
-import { at, type Rule } from './rule.ts';
+import { broken, type Rule } from './rule.ts';
 
 export const messageRules = {
   'message-of-this-conversation': {
@@ -9,7 +9,7 @@ export const messageRules = {
     check: (c) =>
       c.last_message !== null &&
       c.last_message.conversation_id !== c.id &&
-      at('/last_message/conversation_id', `the conversation's id, ${c.id}`),
+      broken('/last_message/conversation_id', `the conversation's id, ${c.id}`),
   },
   'user-message-counted': {
     provenance: 'documented',
@@ -17,7 +17,7 @@ export const messageRules = {
     check: (c) =>
       c.last_message?.sender_type === 'User' &&
       !c.has_one_user_message &&
-      at('/has_one_user_message', 'true, because a user sent last_message'),
+      broken('/has_one_user_message', 'true, because a user sent last_message'),
   },
   'delivery-of-user-messages': {
     provenance: 'inferred',
@@ -25,7 +25,7 @@ export const messageRules = {
     check: (c) =>
       c.last_message?.sender_type === 'Consumer' &&
       c.last_message.status !== 'Success' &&
-      at('/last_message/status', 'Success, because a consumer sent it'),
+      broken('/last_message/status', 'Success, because a consumer sent it'),
   },
   'consumers-are-no-users': {
     provenance: 'ours',
@@ -33,12 +33,12 @@ export const messageRules = {
     check: (c) =>
       c.last_message?.sender_type === 'Consumer' &&
       c.last_message.user_id !== null &&
-      at('/last_message/user_id', 'null, because a consumer sent it'),
+      broken('/last_message/user_id', 'null, because a consumer sent it'),
   },
   'nothing-to-read': {
     provenance: 'inferred',
     says: 'without messages there is nothing unread',
-    check: (c) => c.last_message === null && !c.is_read && at('/is_read', 'true, because last_message is null'),
+    check: (c) => c.last_message === null && !c.is_read && broken('/is_read', 'true, because last_message is null'),
   },
   'no-media-by-sms': {
     provenance: 'documented',
@@ -47,7 +47,7 @@ export const messageRules = {
       c.messaging_partner === 'SMS' &&
       c.last_message?.sender_type === 'User' &&
       c.last_message.content_type !== 'Text' &&
-      at('/last_message/content_type', 'Text, because the channel is SMS'),
+      broken('/last_message/content_type', 'Text, because the channel is SMS'),
   },
   'stories-on-instagram': {
     provenance: 'inferred',
@@ -55,6 +55,6 @@ export const messageRules = {
     check: (c) =>
       (c.last_message?.content_type.startsWith('IgStory') ?? false) &&
       (c.messaging_partner !== 'Instagram' || c.last_message?.sender_type !== 'Consumer') &&
-      at('/last_message/content_type', 'no story: it takes Instagram and a consumer'),
+      broken('/last_message/content_type', 'no story: it takes Instagram and a consumer'),
   },
 } as const satisfies Record<string, Rule>;

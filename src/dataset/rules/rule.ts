@@ -4,7 +4,7 @@ import type { Conversation } from '../../partoo/conversation.ts';
 import type { Provenance } from '../../partoo/provenance.ts';
 
 /** The field that breaks a rule, as a JSON pointer, and what was expected there. */
-export type Violation = { readonly pointer: string; readonly expected: string };
+type Violation = { readonly pointer: string; readonly expected: string };
 
 export type Rule = {
   readonly provenance: Provenance;
@@ -13,4 +13,5 @@ export type Rule = {
   readonly check: (conversation: Conversation, nowUs: number) => Violation | false;
 };
 
-export const at = (pointer: string, expected: string): Violation => ({ pointer, expected });
+/** That a rule is broken: where, and what was expected there. */
+export const broken = (pointer: string, expected: string): Violation => ({ pointer, expected });

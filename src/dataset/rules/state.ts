@@ -4,7 +4,7 @@ import { channels, isChannel } from '../../partoo/channels.ts';
 import type { Conversation } from '../../partoo/conversation.ts';
 import { parseTimestamp } from '../../partoo/timestamp.ts';
 import { datesOf, earliestConsumerContact, lastDateOf } from '../dates.ts';
-import { at, type Rule } from './rule.ts';
+import { broken, type Rule } from './rule.ts';
 
 const minuteUs = 60_000_000;
 
@@ -14,7 +14,7 @@ export const stateRules = {
     says: 'every date is a real one',
     check: (c) => {
       const bad = Object.entries(datesOf(c)).find(([, us]) => Number.isNaN(us));
-      return bad !== undefined && at(bad[0], 'a date that exists');
+      return bad !== undefined && broken(bad[0], 'a date that exists');
     },
   },
   'nothing-later-than-now': {
@@ -22,7 +22,7 @@ export const stateRules = {
     says: 'no date is later than the clock',
     check: (c, now) => {
       const late = Object.entries(datesOf(c)).find(([, us]) => us > now);
-      return late !== undefined && at(late[0], 'a date before the clock');
+      return late !== undefined && broken(late[0], 'a date before the clock');
     },
   },
   'first-message-first': {
@@ -30,24 +30,24 @@ export const stateRules = {
     says: 'the first message is not later than the last',
     check: (c) =>
       lastDateOf(c) < parseTimestamp(c.first_message_date) &&
-      at('/first_message_date', 'not later than last_message.date'),
+      broken('/first_message_date', 'not later than last_message.date'),
   },
   'created-with-first-message': {
     provenance: 'inferred',
     says: 'a conversation is created within a minute of its first message',
     check: (c) =>
       Math.abs(parseTimestamp(c.created_at) - parseTimestamp(c.first_message_date)) > minuteUs &&
-      at('/created_at', 'within a minute of first_message_date'),
+      broken('/created_at', 'within a minute of first_message_date'),
   },
   'expired-is-closed': {
     provenance: 'inferred',
     says: 'an expired conversation is Closed',
-    check: (c) => c.is_expired && c.status !== 'Closed' && at('/status', 'Closed, because is_expired is true'),
+    check: (c) => c.is_expired && c.status !== 'Closed' && broken('/status', 'Closed, because is_expired is true'),
   },
   'solved-is-closed': {
     provenance: 'ours',
     says: 'a solved conversation is Closed',
-    check: (c) => c.is_solved && c.status !== 'Closed' && at('/status', 'Closed, because is_solved is true'),
+    check: (c) => c.is_solved && c.status !== 'Closed' && broken('/status', 'Closed, because is_solved is true'),
   },
   'closed-for-a-reason': {
     provenance: 'ours',
@@ -56,7 +56,7 @@ export const stateRules = {
       c.status === 'Closed' &&
       !c.is_expired &&
       !c.is_solved &&
-      at('/status', 'Open, because neither is_expired nor is_solved'),
+      broken('/status', 'Open, because neither is_expired nor is_solved'),
   },
   'expired-after-its-window': {
     provenance: 'inferred',
@@ -64,7 +64,7 @@ export const stateRules = {
     check: (c, now) =>
       c.is_expired &&
       earliestConsumerContact(c) > now - windowOf(c) &&
-      at('/is_expired', 'false: the window of the channel has not passed'),
+      broken('/is_expired', 'false: the window of the channel has not passed'),
   },
   'open-within-its-window': {
     provenance: 'inferred',
@@ -72,12 +72,13 @@ export const stateRules = {
     check: (c, now) =>
       !c.is_expired &&
       lastDateOf(c) <= now - windowOf(c) &&
-      at('/is_expired', 'true: the window of the channel has passed'),
+      broken('/is_expired', 'true: the window of the channel has passed'),
   },
   'messages-to-expire': {
     provenance: 'ours',
     says: 'a conversation without messages does not expire',
-    check: (c) => c.last_message === null && c.is_expired && at('/is_expired', 'false, because last_message is null'),
+    check: (c) =>
+      c.last_message === null && c.is_expired && broken('/is_expired', 'false, because last_message is null'),
   },
 } as const satisfies Record<string, Rule>;
 

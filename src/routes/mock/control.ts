@@ -65,8 +65,9 @@ async function operations(app: FastifyInstance): Promise<void> {
     rateLimit,
     requests,
     coverage,
+    keys,
   ];
-  for (const resource of [...resources, keys]) await app.register(resource);
+  for (const resource of resources) await app.register(resource);
 }
 
 /** A form or a text, which a page of another origin can send without asking, is refused. */

@@ -6,7 +6,7 @@ import { isIP } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 import { MockProblem } from '../../problems/problem-json.ts';
 
-export type GuardOptions = { readonly 'allowed-host': readonly string[]; readonly 'control-token': string | null };
+type GuardOptions = { readonly 'allowed-host': readonly string[]; readonly 'control-token': string | null };
 
 /**
  * Makes the check of a request to the control plane.

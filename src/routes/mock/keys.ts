@@ -85,7 +85,7 @@ export const keys: Routes = async (app) => {
   });
 };
 
-/** A body that is wrong still holds a key, perhaps under another name: no value of it is shown. */
+/** Checks a body. Its problems show no values: any of them may be a key, also under a wrong name. */
 function checkBinding(body: unknown) {
   const problems = problemsOf(schemas.bind.body, body).map((problem) => ({ ...problem, value: 'not shown' }));
   return problems.length === 0 ? { value: body } : { error: badFields(problems) };

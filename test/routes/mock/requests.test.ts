@@ -150,7 +150,7 @@ t.test('requests that were not as demanded are a 409 with the nearest misses', a
 
 t.test('a bad demand is a 400', async (t) => {
   const mock = await quietMock(t);
-  const kinds = 'expected one of count, atLeast and/or atMost, or inOrder, the last without match';
+  const kinds = 'expected count, or atLeast and/or atMost, or inOrder without match';
   for (const [demand, ...row] of [
     [{}, '', '{}', kinds],
     [{ count: 1, atLeast: 1 }, '', '{"count":1,"atLeast":1}', kinds],
