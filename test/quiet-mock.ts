@@ -20,7 +20,7 @@ export function ask(
   mock: QuietMock,
   url: string,
   headers: Record<string, string> = {},
-  method: 'GET' | 'HEAD' | 'POST' = 'GET',
+  method: 'GET' | 'HEAD' | 'POST' | 'QUERY' = 'GET',
 ) {
   return mock.server.inject({ method, url, headers: { 'x-apikey': 'demo', ...headers } });
 }

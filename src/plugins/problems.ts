@@ -46,6 +46,8 @@ function refuse({ error, source, fields, headers, statusCode }: Refusal, request
 /** What was thrown, as an error of the catalogue. */
 function refusalOf(error: FastifyError, request: FastifyRequest): Refusal {
   if (error instanceof Refusal) return error;
+  // Such as a QUERY without a content type.
+  if (Number(error.statusCode) < 500) return new Refusal('bad-request', 'request');
   request.log.error(error);
   return new Refusal('internal-error', 'request');
 }

@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config/read.ts';
 import { type ErrorName, errorBody, errors } from '../partoo/errors.ts';
 import { expectedId } from '../partoo/ids.ts';
+import { MockProblem, problemJson } from '../problems/problem-json.ts';
 import { corsHeaders } from './cors.ts';
 import { refuseHere } from './problems.ts';
 import { Refusal } from './refusal.ts';
@@ -30,6 +31,11 @@ export function clientErrorHandler(this: FastifyInstance, { code }: NodeJS.Errno
 /** A path that cannot be decoded, or is too long: it names no conversation, and nothing else. */
 export function frameworkErrors(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
   const { url, server } = request;
+  if (server.config.control && /^\/_mock(?=[/?]|$)/.test(url)) {
+    const problem = new MockProblem('not-found', 'the path cannot be decoded, or is too long');
+    reply.code(problem.status).type(problemJson).send(JSON.stringify(problem.body));
+    return;
+  }
   const refusal = url.startsWith('/v2/conversations/')
     ? new Refusal('bad-request', 'request', { fields: { conversation_id: expectedId } })
     : new Refusal('not-found', 'request');

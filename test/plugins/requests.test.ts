@@ -207,3 +207,24 @@ t.test('a rate limit of a world that was dropped counts no more', async (t) => {
   t.equal(await world.world.count('x'), 1);
   t.equal(await world.world.count('x'), 1);
 });
+
+t.test('a QUERY without a content type, which Fastify refuses by itself, is a bad request', async (t) => {
+  const mock = await quietMock(t);
+  const logged: unknown[] = [];
+  mock.log.error = (error: unknown) => logged.push(error);
+  const answer = await ask(mock, '/media/0', {}, 'QUERY');
+  t.equal(answer.statusCode, 400);
+  t.equal(answer.body, '{"error":{"json":{}}}');
+  t.strictSame(logged, []);
+});
+
+t.test(
+  'a path of the control plane that cannot be decoded is a problem, unless there is no control plane',
+  async (t) => {
+    const mock = await quietMock(t);
+    t.match((await ask(mock, '/_mock/%ff?secret=1')).json(), { status: 404, detail: /^the path cannot be decoded/ });
+    t.equal((await ask(mock, '/_mockery/%ff')).body, '{"error":{"json":"Resource not found"}}');
+    const without = await quietMock(t, { control: false });
+    t.equal((await ask(without, '/_mock/%ff')).body, '{"error":{"json":"Resource not found"}}');
+  },
+);
