@@ -31,7 +31,7 @@ export class Run {
     return this.#waits.size;
   }
 
-  /** Whether it has ended: by a reset, or because the mock stops. */
+  /** Whether it has ended: by a reset, because the world was dropped, or because the mock stops. */
   get isOver(): boolean {
     return this.#isOver;
   }

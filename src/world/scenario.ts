@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import Type, { type Static } from 'typebox';
-import type { FieldProblem } from '../problems/field-problem.ts';
+import type { FileProblem } from '../problems/field-problem.ts';
 import { problemsOf } from '../problems/problems-of.ts';
 
 export const Scenario = Type.Object(
@@ -26,9 +26,6 @@ export const Scenario = Type.Object(
   { additionalProperties: false, description: 'How a world begins.' },
 );
 export type Scenario = Static<typeof Scenario>;
-
-/** What is wrong with a file, where it is the file as a whole, or a field in it. */
-export type FileProblem = FieldProblem & { readonly file: string };
 
 /**
  * Reads the file of a scenario, YAML or JSON.
