@@ -106,7 +106,7 @@ export function addMockHeaders({ server, answer, fault }: FastifyRequest, reply:
 /** Says which preferences were honoured: a refusal honours none on conversations. */
 function addApplied({ server, answer }: FastifyRequest, reply: FastifyReply, preferences: Preferences): void {
   const { code, example, delayMs: delay, seed, fault, unknownEnums } = preferences;
-  const isConversation = answer.features !== undefined;
+  const isConversation = answer.conversation !== undefined;
   const honoured = isConversation
     ? { code, example, delay, ...(answer.isSeeded && { seed }), fault }
     : { ...(answer.source !== 'request' && { code }), delay, fault };

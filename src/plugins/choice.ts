@@ -3,10 +3,9 @@
 import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import type { Dataset } from '../dataset/dataset.ts';
-import type { Resolved } from '../dataset/resolved.ts';
+import { Resolved } from '../dataset/resolved.ts';
 import { withUnknownEnums } from '../dataset/unknown-enums.ts';
 import { isVariant } from '../dataset/variants.ts';
-import type { Conversation } from '../partoo/conversation.ts';
 import { type ErrorName, errorOfStatus, statusIds } from '../partoo/errors.ts';
 import { conversationAt, type WorldState } from '../world/state.ts';
 import type { Preferences } from './preferences.ts';
@@ -44,15 +43,16 @@ export function conversationOf(id: number, { example, seed }: Preferences, view:
 }
 
 /** The conversation that a request is answered with; notes on the request where it came from. */
-export function conversationFor(request: FastifyRequest, id: number): Conversation | undefined {
+export function conversationFor(request: FastifyRequest, id: number): Resolved | undefined {
   const { preferences = {}, world, user, server } = request;
   const view = { dataset: server.dataset, state: world.state, user, nowMs: world.nowMs };
   const resolved = conversationOf(id, preferences, view);
   if (resolved === undefined) return undefined;
-  const { source, variant, features, conversation } = resolved;
+  const { source, variant, conversation } = resolved;
   // A case under another id is the same for every seed.
-  request.answer = { source, variant, features, isSeeded: source === 'generated' || isVariant(variant) };
-  return preferences.unknownEnums ? withUnknownEnums(conversation) : conversation;
+  const isSeeded = source === 'generated' || isVariant(variant);
+  request.answer = { source, variant, conversation: resolved, isSeeded };
+  return preferences.unknownEnums ? new Resolved(source, variant, withUnknownEnums(conversation)) : resolved;
 }
 
 /** Answers the ids that stand for a status, for clients that can set nothing but the id. */

@@ -3,6 +3,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config/read.ts';
 import type { Dataset } from '../dataset/dataset.ts';
+import type { Resolved } from '../dataset/resolved.ts';
 import type { FaultName } from '../faults/faults.ts';
 import type { JournalEntry } from '../journal/journal.ts';
 import type { Source } from '../journal/sources.ts';
@@ -16,8 +17,8 @@ export type Answer = {
   readonly source: Source;
   /** The case or variant of a conversation, or the name of an error. */
   readonly variant: string;
-  /** What a conversation shows, for coverage; undefined where the answer is none. */
-  readonly features?: readonly number[];
+  /** Undefined where the answer is none. */
+  readonly conversation?: Resolved;
   /** Whether `Prefer: seed=…` had its effect. */
   readonly isSeeded?: boolean;
 };

@@ -28,7 +28,7 @@ export const journal = fp(async (app) => {
 export function record(request: FastifyRequest, answer: FastifyRequest['answer'], status: number): void {
   if (request.isRecorded) return;
   request.isRecorded = true;
-  const { source, variant, features } = answer;
+  const { source, variant, conversation } = answer;
   const { run, entry, fault, method, log, server } = request;
   const elapsedMs = performance.now() - request.arrivedMs;
   if (logsRequests(server.config)) {
@@ -40,7 +40,8 @@ export function record(request: FastifyRequest, answer: FastifyRequest['answer']
   run.journal.close(entry, { source, variant, fault: fault ?? null, status, durationMs });
   // Whether the client got the body that it was meant to get.
   const isWhole = fault === undefined || fault === 'latency' || fault === 'drip';
-  run.coverage.add({ features: isWhole && method === 'GET' ? features : undefined, source, variant, status });
+  const features = isWhole && method === 'GET' ? conversation?.features : undefined;
+  run.coverage.add({ features, source, variant, status });
 }
 
 const logsRequests = (config: Config) => ['trace', 'debug', 'info'].includes(config['log-level']);

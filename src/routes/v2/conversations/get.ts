@@ -20,9 +20,15 @@ const schema = {
 };
 
 export const getConversation: Routes = async (app) => {
-  app.get('/conversations/:conversation_id', { schema, config: { subject: 'conversation_id' } }, async (request) => {
-    const served = conversationFor(request, request.params.conversation_id);
-    if (served === undefined) throw new Refusal('not-found', 'none');
-    return served;
-  });
+  app.get(
+    '/conversations/:conversation_id',
+    { schema, config: { subject: 'conversation_id' } },
+    async (request, reply) => {
+      const served = conversationFor(request, request.params.conversation_id);
+      if (served === undefined) throw new Refusal('not-found', 'none');
+      // Making the JSON of one anew takes a tenth of a request.
+      reply.serializer(() => served.text);
+      return served.conversation;
+    },
+  );
 };
