@@ -27,7 +27,7 @@ export const getConversation: Routes = async (app) => {
       const served = conversationFor(request, request.params.conversation_id);
       if (served === undefined) throw new Refusal('not-found', 'none');
       // Making the JSON of one anew takes a tenth of a request.
-      reply.serializer(() => served.text);
+      reply.type('application/json; charset=utf-8').serializer(() => served.text);
       return served.conversation;
     },
   );
