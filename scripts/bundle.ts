@@ -24,9 +24,9 @@ export async function bundle(outdir: string, { write = true } = {}): Promise<Met
     entryPoints: ['src/index.ts'],
     outfile: join(outdir, 'commonjs', 'index.js'),
     format: 'cjs',
-    define: { 'import.meta.dirname': '__dirname', 'import.meta.url': '__url' },
+    define: { ...common.define, 'import.meta.url': '__url' },
     banner: {
-      js: "const{TextEncoder,TextDecoder}=require('node:util'),__url=require('node:url').pathToFileURL(__filename).href;",
+      js: "const __url=require('node:url').pathToFileURL(__filename).href;",
     },
   });
   return modules.metafile;
@@ -56,7 +56,9 @@ const common = {
   minifySyntax: true,
   minifyWhitespace: true,
   metafile: true,
+  inject: ['scripts/node-globals.ts'],
   external: neverLoaded,
   legalComments: 'none',
+  define: { 'process.nextTick': 'nodeNextTick' },
   plugins: [evaluated],
 } as const satisfies BuildOptions;

@@ -1,15 +1,13 @@
 // Sends requests to a mock by HTTP, whether it runs in this process or elsewhere.
 
-import { Blob } from 'node:buffer';
-import { addAbortSignal, Readable } from 'node:stream';
+import type { IncomingMessage } from 'node:http';
+import { addAbortSignal } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import type { ControlProblem } from '../problems/problem-json.ts';
 import { ControlError } from './errors.ts';
+import { ask, fetchByHttp } from './http.ts';
 
 type Method = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
-
-// Test tools replace these globals, such as MSW to intercept requests. None of that is meant for the mock.
-const nodeFetch = globalThis.fetch;
-const NodeHeaders = globalThis.Headers;
 
 /**
  * Makes a `fetch` of the paths under a URL, with a key in every request. Headers that are given stay as they are.
@@ -19,9 +17,9 @@ const NodeHeaders = globalThis.Headers;
 export const fetchWith =
   (url: string, key: string) =>
   (path: string, init: RequestInit = {}): Promise<Response> => {
-    const headers = new NodeHeaders(init.headers);
+    const headers = new Headers(init.headers);
     if (!headers.has('x-apikey')) headers.set('x-apikey', key);
-    return nodeFetch(url + path, { ...init, headers });
+    return fetchByHttp(url + path, { ...init, headers });
   };
 
 /** Sends requests to the control plane, with one key. */
@@ -41,8 +39,7 @@ export class ControlClient {
    * @example await client.json('PUT', '/rate-limit', { limit: 300 }) // { limit: 300, remaining: 300 }
    */
   async json<Answer>(method: Method, path = '', body?: object): Promise<Answer> {
-    const response = await this.#send(method, path, body);
-    return JSON.parse((await response.text()) || 'null');
+    return JSON.parse((await text(await this.#send(method, path, body))) || 'null');
   }
 
   /**
@@ -68,33 +65,32 @@ export class ControlClient {
    * @example Symbol.asyncIterator in (await client.events('/requests/stream')) // true
    */
   async events<Event>(path: string, signal?: AbortSignal): Promise<AsyncIterable<Event>> {
-    const { body } = await this.#send('GET', path);
-    const text = Readable.fromWeb(body ?? new Blob([]).stream()).setEncoding('utf8');
+    const events = (await this.#send('GET', path)).setEncoding('utf8');
     // An error before anybody reads is thrown to whoever then does.
-    text.on('error', () => {});
-    return eventsIn<Event>(signal ? addAbortSignal(signal, text) : text);
+    events.on('error', () => {});
+    return eventsIn<Event>(signal ? addAbortSignal(signal, events) : events);
   }
 
-  async #send(method: Method, path: string, body?: object): Promise<Response> {
+  async #send(method: Method, path: string, body?: object): Promise<IncomingMessage> {
     const request = `${method} ${this.#url}${path}`;
-    const response = await nodeFetch(this.#url + path, {
+    const answer = await ask(this.#url + path, {
       method,
       headers: { ...this.#headers, ...(body && { 'content-type': 'application/json' }) },
-      ...(body && { body: JSON.stringify(body) }),
+      body: body && JSON.stringify(body),
     }).catch((cause) => {
       throw new ControlError(`${request}: no mock answers there`, { status: undefined, problem: undefined, cause });
     });
-    if (response.ok) return response;
-    const { status } = response;
-    const text = await response.text();
-    const problem = problemIn(response.headers.get('content-type'), text);
-    const unknown = `${request}: answered ${status}, is it a mock with a control plane? ${text.slice(0, 200)}`;
+    const { statusCode: status = 0 } = answer;
+    if (status >= 200 && status < 300) return answer;
+    const said = await text(answer);
+    const problem = problemIn(answer.headers['content-type'], said);
+    const unknown = `${request}: answered ${status}, is it a mock with a control plane? ${said.slice(0, 200)}`;
     throw new ControlError(problem?.detail ?? unknown, { status, problem, cause: undefined });
   }
 }
 
-function problemIn(type: string | null, text: string): ControlProblem | undefined {
-  return type?.startsWith('application/problem+json') ? JSON.parse(text) : undefined;
+function problemIn(type = '', text: string): ControlProblem | undefined {
+  return type.startsWith('application/problem+json') ? JSON.parse(text) : undefined;
 }
 
 async function* eventsIn<Event>(chunks: AsyncIterable<string>): AsyncGenerator<Event, void, undefined> {

@@ -2,6 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /**
  * The path of a file of the package, from its root.
@@ -26,7 +27,8 @@ export function packageAround(folder: string): string {
   return packageAround(dirname(folder));
 }
 
-const root = packageAround(import.meta.dirname);
+// Jest 29 has no import.meta.dirname.
+const root = packageAround(dirname(fileURLToPath(import.meta.url)));
 
 function manifestIn(folder: string): { readonly name?: string; readonly version: string } {
   const file = join(folder, 'package.json');

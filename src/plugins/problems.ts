@@ -48,6 +48,6 @@ function refusalOf(error: FastifyError, request: FastifyRequest): Refusal {
   if (error instanceof Refusal) return error;
   // Such as a QUERY without a content type.
   if (Number(error.statusCode) < 500) return new Refusal('bad-request', 'request');
-  request.log.error(error);
+  request.log.error({ err: error }, error.message);
   return new Refusal('internal-error', 'request');
 }

@@ -1,3 +1,4 @@
+import http from 'node:http';
 import t, { type Test } from 'tap';
 import { connectMock } from '../../src/client/connect-mock.ts';
 import type { ConversationBuilder } from '../../src/client/conversation-builder.ts';
@@ -48,9 +49,41 @@ t.test('fetch adds the key unless another is given, and leaves the rest', async 
   t.equal(headers[1]?.prefer, 'delay=1');
 });
 
-t.test('what replaces the global fetch later, as MSW does, does not reach the mock', async (t) => {
+t.test('fetch sends every kind of body, and gives an answer like that of fetch', async (t) => {
+  const { url, requests, headers } = await standIn(t, { json: { id: 5 } }, { status: 204 });
+  const world = connectMock(url).world('suite-42');
+  const response = await world.fetch('/v2/messages', {
+    method: 'POST',
+    body: new Blob(['[5]'], { type: 'text/x-list' }),
+  });
+  t.match(response, { status: 200, statusText: 'OK', ok: true });
+  t.match(response.headers.get('content-type'), /json/);
+  t.equal((await world.fetch('/v2/messages', { method: 'POST', body: '{"id":5}' })).body, null);
+  await world.fetch('/v2/conversations/5', { method: 'HEAD' });
+  t.match(requests, [{ body: [5] }, { body: { id: 5 } }, { line: 'HEAD /v2/conversations/5' }]);
+  t.match(headers, [
+    { 'content-type': 'text/x-list', 'content-length': '3' },
+    { 'content-type': /^text\/plain/ },
+    { 'content-length': undefined },
+  ]);
+});
+
+t.test('fetch rejects as fetch does: where it is given up, and where nothing answers', async (t) => {
+  const { url, close } = await standIn(t, { json: {} });
+  const world = connectMock(url).world('suite-42');
+  const reason = new Error('given up');
+  await t.rejects(world.fetch('/v2/conversations/5', { signal: AbortSignal.abort(reason) }), reason);
+  const overTls = connectMock(url.replace('http:', 'https:')).world('suite-42');
+  const failed = { name: 'TypeError', message: 'fetch failed' };
+  await t.rejects(overTls.fetch('/v2/conversations/5'), { ...failed, cause: { message: /SSL/ } });
+  close();
+  await t.rejects(world.fetch('/v2/conversations/5'), { ...failed, cause: { code: 'ECONNREFUSED' } });
+});
+
+t.test('what replaces fetch and http later, as MSW does, does not reach the mock', async (t) => {
   const { world } = await worldOf(t, { json: { limit: 3, remaining: 3 } });
   t.intercept(globalThis, 'fetch', { value: () => Promise.reject(new Error('intercepted')) });
+  t.intercept(http, 'request', { value: () => t.fail('intercepted') });
   t.same(await world.rateLimit.get(), { limit: 3, remaining: 3 });
   t.equal((await world.fetch('/v2/conversations/5')).status, 200);
 });
@@ -85,7 +118,7 @@ t.test('where nothing answers, the error says where, and has the cause', async (
     name: 'ControlError',
     message: `GET ${url}/_mock: no mock answers there`,
     status: undefined,
-    cause: { cause: { code: 'ECONNREFUSED' } },
+    cause: { code: 'ECONNREFUSED' },
   });
 });
 

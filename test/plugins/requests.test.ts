@@ -56,7 +56,7 @@ t.test('an error nobody expected has the vendor’s form, and is logged, after a
     t.equal(answer.body, '{"error":{"json":"Internal server error"}}');
     t.equal(answer.headers['x-mock-variant'], 'internal-error');
   }
-  t.strictSame(logged, [broken, broken]);
+  t.strictSame(logged, [{ err: broken }, { err: broken }]);
 });
 
 t.test('the control plane and the emulated API keep their errors to themselves', async (t) => {

@@ -101,7 +101,7 @@ const validatorCompiler: FastifySchemaCompiler<TSchema> =
 
 function answerProblem(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = problemOf(error, request);
-  if (problem.kind === 'failed') request.log.error(error);
+  if (problem.kind === 'failed') request.log.error({ err: error }, error.message);
   if (problem.kind === 'bad-token') reply.header('www-authenticate', 'Bearer');
   return reply.code(problem.status).type(problemJson).send(problem.body);
 }
