@@ -4,6 +4,7 @@ import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } 
 import type { Config } from './config/read.ts';
 import type { Dataset } from './dataset/dataset.ts';
 import { answers } from './plugins/answer.ts';
+import { bodies } from './plugins/bodies.ts';
 import { statusIdAnswers } from './plugins/choice.ts';
 import { connections } from './plugins/connections.ts';
 import { decorate } from './plugins/context.ts';
@@ -75,6 +76,7 @@ async function emulated(app: FastifyInstance): Promise<void> {
   await app.register(journal);
   await app.register(rateLimit);
   await app.register(preferences);
+  await app.register(bodies);
   await app.register(unknownRoutes);
   await app.register(statusIdAnswers);
   await app.register(answers);

@@ -25,7 +25,7 @@ export const limits = {
   streams: 100,
   /** What waits for a follower that does not read; with more it is cut off. */
   streamBytes: 1_000_000,
-  /** A request body of the control plane. */
+  /** The body of a request. */
   bodyBytes: 1_000_000,
   /** Lines of the log that wait for a full disk or a slow reader; what comes on top is lost. */
   logBytes: 1_000_000,

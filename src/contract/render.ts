@@ -7,9 +7,8 @@ import { Scalar, visit, Document as YamlDocument } from 'yaml';
 import { defaults } from '../config/read.ts';
 import { version } from '../files/package.ts';
 import { createMock } from '../mock.ts';
-import { Conversation, shapes } from '../partoo/conversation.ts';
+import { shapes } from '../partoo/conversation.ts';
 import { errorShapes } from '../partoo/errors.ts';
-import { ConversationId } from '../partoo/ids.ts';
 import { reference } from '../partoo/reference.ts';
 import { Problem } from '../plugins/read-preferences.ts';
 import { ControlProblem } from '../problems/problem-json.ts';
@@ -103,15 +102,24 @@ async function documentOf({ prefix, title, description, tags, schemas, responses
 
 const hidden = { hide: true };
 
-/** The schema of a route with further responses. An id, which routes read as text, is the integer that the vendor names. */
+/** The schema of a route with further responses. */
 function shown(schema: FastifySchema, responses: object): FastifySchema {
-  const params = Object.entries<TSchema>(Object(schema?.params).properties ?? {});
-  const integers = params.map(([name, shape]) => [name, shape === ConversationId ? Conversation.properties.id : shape]);
   return {
     ...schema,
-    ...(params.length > 0 && { params: Type.Object(Object.fromEntries(integers)) }),
+    ...(schema?.params !== undefined && { params: withIntegers(schema.params) }),
+    ...(schema?.querystring !== undefined && { querystring: withIntegers(schema.querystring) }),
     response: { ...Object(schema?.response), ...responses },
   };
+}
+
+/** Integers, which routes read as text, are what the vendor calls them. */
+function withIntegers(schema: unknown): TSchema {
+  const { properties } = Object(schema);
+  const fields = Object.entries<TSchema & { shownAs?: TSchema }>(properties).map(([name, field]) => {
+    const { shownAs = field } = field;
+    return [name, Type.IsOptional(field) ? Type.Optional(shownAs) : shownAs];
+  });
+  return Type.Object(Object.fromEntries(fields));
 }
 
 /**

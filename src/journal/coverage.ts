@@ -4,6 +4,7 @@ import Type, { type Static } from 'typebox';
 import { features as allFeatures } from '../dataset/features.ts';
 import { isVariant, variantNames } from '../dataset/variants.ts';
 import { errorNames, errorOfStatus, errors } from '../partoo/errors.ts';
+import { type OperationName, operationNames } from '../partoo/operations.ts';
 
 const tally = (description: string) =>
   Type.Object({ served: Type.Array(Type.String()), missing: Type.Array(Type.String()) }, { description });
@@ -12,6 +13,7 @@ type Tally = Static<ReturnType<typeof tally>>;
 export const CoverageReport = Type.Object(
   {
     share: Type.Number({ minimum: 0, maximum: 1, description: 'How much of all below has been served.' }),
+    operations: tally('Ids of operations.'),
     cases: tally('Names of cases.'),
     variants: tally('Names of variants.'),
     enums: Type.Record(Type.String(), tally('Values of one enum.'), {
@@ -28,6 +30,8 @@ export type CoverageReport = Static<typeof CoverageReport>;
 
 /** An answer: `features` are those of its conversation, undefined where it was none. */
 type Served = {
+  /** Undefined for a request that is none. */
+  readonly operation?: OperationName | undefined;
   readonly features: readonly number[] | undefined;
   readonly source: string;
   readonly variant: string;
@@ -35,13 +39,15 @@ type Served = {
 };
 
 export class Coverage {
+  readonly #operations = new Set<string>();
   /** Fixtures, and cases that were asked for by name. A variant may have the same name. */
   readonly #cases = new Set<string>();
   readonly #variants = new Set<string>();
   readonly #errors = new Set<string>();
   readonly #features = new Set<number>();
 
-  add({ features, source, variant, status }: Served): void {
+  add({ operation, features, source, variant, status }: Served): void {
+    if (operation !== undefined && status === 200) this.#operations.add(operation);
     if (features !== undefined && status === 200) {
       const isCase = source === 'fixture' || (source !== 'generated' && !isVariant(variant));
       (isCase ? this.#cases : this.#variants).add(variant);
@@ -60,13 +66,14 @@ export class Coverage {
    * @param caseNames the names of the fixtures
    */
   report(caseNames: readonly string[]): CoverageReport {
+    const operations = tallyOf(operationNames, this.#operations);
     const cases = tallyOf(caseNames, this.#cases);
     const variants = tallyOf(variantNames, this.#variants);
     const errors = tallyOf(errorNames, this.#errors);
-    const tallies = [cases, variants, errors];
+    const tallies = [operations, cases, variants, errors];
     const served = tallies.flatMap((tally) => tally.served).length + this.#features.size;
     const missing = tallies.flatMap((tally) => tally.missing).length + allFeatures.length - this.#features.size;
-    return { share: served / (served + missing), cases, variants, ...this.#byPath(), errors };
+    return { share: served / (served + missing), operations, cases, variants, ...this.#byPath(), errors };
   }
 
   #byPath(): Pick<CoverageReport, 'enums' | 'nullable'> {

@@ -2,6 +2,7 @@
 
 import Type, { type Static } from 'typebox';
 import { faultNames } from '../faults/faults.ts';
+import { operationNames } from '../partoo/operations.ts';
 import { sourceNames } from './sources.ts';
 
 type Plain = { integer: number; number: number; string: string };
@@ -19,7 +20,8 @@ export const Entry = Type.Object(
     at: Type.String({ description: 'When it arrived, by the clock of the world.' }),
     method: Type.String({ description: 'In capitals.' }),
     path: Type.String({ description: 'Without the query, and cut where it is very long.' }),
-    id: nullable('integer', 'Id of the conversation; null where the path has none.'),
+    operation: nullableName(operationNames, 'What was asked, by its id in the contract; null for what is none.'),
+    id: nullable('integer', 'Id of the conversation that it was about; null for none.'),
     user: nullable('string', 'The user of the key; null where the key names none.'),
     preferences: Type.Record(Type.String(), Type.Unknown(), { description: 'What was asked of the mock itself.' }),
     source: nullableName(
@@ -40,7 +42,7 @@ export type Entry = Static<typeof Entry>;
 
 /** Which requests are meant: those with all of the values given, exactly. */
 export const Match = Type.Partial(
-  Type.Pick(Entry, ['id', 'method', 'path', 'user', 'source', 'variant', 'fault', 'status']),
+  Type.Pick(Entry, ['operation', 'id', 'method', 'path', 'user', 'source', 'variant', 'fault', 'status']),
   { additionalProperties: false, description: 'Requests with exactly these values; every request if there are none.' },
 );
 export type Match = Static<typeof Match>;

@@ -5,7 +5,7 @@ import type { FaultName } from '../faults/faults.ts';
 import { differencesOf, type Entry, type Filter } from './entry.ts';
 import type { Source } from './sources.ts';
 
-export type Arrival = Pick<Entry, 'at' | 'method' | 'path' | 'id' | 'user'>;
+export type Arrival = Pick<Entry, 'at' | 'method' | 'path' | 'operation' | 'id' | 'user'>;
 
 /** What became of a request. */
 export type Outcome = {
@@ -18,7 +18,7 @@ export type Outcome = {
 };
 
 /** An entry that is not answered yet. */
-export type JournalEntry = Readonly<Omit<Entry, 'preferences'>> & Pick<Entry, 'preferences'>;
+export type JournalEntry = Readonly<Omit<Entry, 'preferences' | 'id'>> & Pick<Entry, 'preferences' | 'id'>;
 
 type Listener = (entry: Entry) => void;
 
@@ -38,13 +38,14 @@ export class Journal {
   }
 
   /** Adds a request that has just arrived, and drops the oldest where there are too many. */
-  open({ at, method, path, id, user }: Arrival): JournalEntry {
+  open({ at, method, path, operation, id, user }: Arrival): JournalEntry {
     this.#count += 1;
     const entry: Entry = {
       number: this.#count,
       at,
       method,
       path: detached(path.slice(0, limits.journalPathLength)),
+      operation,
       id,
       user,
       preferences: {},
@@ -72,7 +73,7 @@ export class Journal {
    *
    * @example
    * const journal = new Journal(100);
-   * journal.open({ at: '2026-01-15T09:30:00.000Z', method: 'GET', path: '/v2/conversations/5', id: 5, user: null });
+   * journal.open({ at: '2026-01-15T09:30:00.000Z', method: 'GET', path: '/v2/conversations/5', operation: 'getConversation', id: 5, user: null });
    * journal.list({ id: 5, limit: 1 })[0].number // 1
    */
   list({ limit, ...match }: Filter = {}): Entry[] {

@@ -4,6 +4,7 @@
 import { faultNames } from '../faults/faults.ts';
 import { errorNames } from '../partoo/errors.ts';
 import { methods } from '../partoo/methods.ts';
+import { operationNames } from '../partoo/operations.ts';
 import { type FieldProblem, fieldProblem } from '../problems/field-problem.ts';
 import { nearest } from '../problems/nearest.ts';
 import type { MatchField } from './entry.ts';
@@ -18,6 +19,7 @@ const oneOf =
     names.includes(String(value)) ? undefined : nearest(String(value), names);
 
 const checks: Partial<Record<MatchField, Check>> = {
+  operation: oneOf(operationNames),
   method: oneOf(methods),
   path: (value) => (/[?#]/.test(String(value)) ? 'a path without its query, which is not kept' : undefined),
   id: (value) => (typeof value !== 'number' || value >= 1 ? undefined : `from 1 to ${Number.MAX_SAFE_INTEGER}`),

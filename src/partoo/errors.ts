@@ -101,10 +101,16 @@ export const errors = {
     when: 'the request took too long to arrive',
     content: { json: 'Request timeout' },
   },
+  'content-too-large': {
+    status: 413,
+    provenance: 'ours',
+    when: 'the body of the request exceeds 1 MB',
+    content: { json: 'Content too large' },
+  },
   'unsupported-media-type': {
     status: 415,
     provenance: 'documented',
-    when: 'a body that is not JSON; on demand only, as the mock takes no bodies',
+    when: 'a body that is not JSON',
     content: { json: 'Unsupported media type. Please use application/json' },
     key: 'errors',
   },

@@ -1,26 +1,36 @@
-// Reads the id of a conversation: an integer, and nothing that merely converts to one.
+// Reads ids and other integers of paths and queries: an integer, and nothing that merely converts to one.
 
-import Type from 'typebox';
+import Type, { type TSchema } from 'typebox';
+import { integerId } from './fields.ts';
 
 const pattern = /^[1-9]\d{0,15}$/;
 
-/** What anything else should have been. */
+/** What anything else than an id should have been. */
 export const expectedId = `must be an integer from 1 to ${Number.MAX_SAFE_INTEGER}`;
 
 /**
- * The path parameter: text that decodes to a number. A schema of an integer would let `1e3` and `0x10` through.
+ * An integer as a path or a query has it: text, that decodes to a number. The contract shows it as `shownAs`.
  *
- * @see https://developers.partoo.co/api-reference/messages/conversation-information
+ * @param isInteger whether a text is one: a schema of an integer would let `1e3` and `0x10` through
+ * @param expected what any other text should have been
  */
-export const ConversationId = Type.Codec(
-  Type.Refine(
-    Type.String({ description: 'Id of the conversation.', examples: ['123'] }),
+export const integerText = (shownAs: TSchema, isInteger: (text: string) => boolean, expected: string) =>
+  Type.Codec(Type.Refine(Type.String({ shownAs }), isInteger, () => expected))
+    .Decode(Number)
+    .Encode(String);
+
+const idText = (of: string) =>
+  integerText(
+    Type.Integer({ ...integerId, description: `Id of the ${of}.`, examples: [123] }),
     (text) => parseId(text) !== undefined,
-    () => expectedId,
-  ),
-)
-  .Decode(Number)
-  .Encode(String);
+    expectedId,
+  );
+
+/** @see https://developers.partoo.co/api-reference/messages/conversation-information */
+export const ConversationId = idText('conversation');
+
+/** @see https://developers.partoo.co/api-reference/messages/retry-send-message */
+export const MessageId = idText('message');
 
 /**
  * Reads an id; undefined if the text is none. `1e3`, `0x10`, `+5`, `007` and ` 12` convert to numbers but are no ids.

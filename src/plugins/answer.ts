@@ -69,14 +69,18 @@ async function dueFault({
   preferences,
   world,
   user,
+  operation,
   subject,
   method,
   answer,
+  routeOptions,
 }: FastifyRequest): Promise<FiredFault | undefined> {
   if (preferences?.fault !== undefined) return faultNamed(preferences.fault);
   const { faults } = world.state;
-  if (faults.length === 0 || subject === undefined) return undefined;
-  const candidate = { id: subject, variant: answer.variant, user, method };
+  // What asks for no conversation where one is needed, or for nothing that there is, is refused anyway.
+  const isOperation = operation !== undefined && routeOptions.config.subject === undefined;
+  if (faults.length === 0 || (subject === undefined && !isOperation)) return undefined;
+  const candidate = { id: subject, operation, variant: answer.variant, user, method };
   return faultDue(faults, candidate, (key) => world.count(key));
 }
 

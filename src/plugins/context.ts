@@ -7,6 +7,7 @@ import type { Resolved } from '../dataset/resolved.ts';
 import type { FaultName } from '../faults/faults.ts';
 import type { JournalEntry } from '../journal/journal.ts';
 import type { Source } from '../journal/sources.ts';
+import type { OperationName } from '../partoo/operations.ts';
 import type { Run } from '../world/run.ts';
 import type { World } from '../world/world.ts';
 import type { Worlds } from '../world/worlds.ts';
@@ -37,7 +38,9 @@ declare module 'fastify' {
     user: string | undefined;
     /** What was asked of the mock itself; undefined until it was read, and where it was not understood. */
     preferences: Preferences | undefined;
-    /** The id in the path; undefined where it has none, or one that is malformed. */
+    /** What is asked; undefined for what is no operation. */
+    operation: OperationName | undefined;
+    /** The id of the conversation that it is about; undefined where it has none, or one that is malformed. */
     subject: number | undefined;
     answer: Answer;
     fault: FaultName | undefined;
@@ -47,7 +50,7 @@ declare module 'fastify' {
     arrivedMs: number;
   }
   interface FastifyContextConfig {
-    /** The name of the path parameter that holds the id of a conversation. */
+    /** The name of the parameter, or of the field of a body, that holds the id of a conversation. */
     subject?: string;
   }
 }
@@ -65,6 +68,7 @@ export function decorate(
     'run',
     'user',
     'preferences',
+    'operation',
     'subject',
     'answer',
     'fault',

@@ -15,7 +15,7 @@ export const cors = fp(async (app) => {
   }
   await app.register(fastifyCors, {
     origin: origins.includes('*') ? '*' : origins,
-    methods: ['GET', 'HEAD'],
+    methods: ['GET', 'HEAD', 'POST', 'PATCH'],
     allowedHeaders: ['x-APIKey', 'Prefer', 'Content-Type'],
     exposedHeaders: exposedHeaders(app.config),
     strictPreflight: false,

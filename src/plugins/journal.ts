@@ -11,7 +11,14 @@ export const journal = fp(async (app) => {
   if (app.config.journal > 0) {
     app.addHook('onRequest', (request, _reply, done) => {
       const { world, run, user, method, subject } = request;
-      const arrival = { at: world.nowIso, method, path: pathOf(request), id: subject ?? null, user: user ?? null };
+      const arrival = {
+        at: world.nowIso,
+        method,
+        path: pathOf(request),
+        operation: request.operation ?? null,
+        id: subject ?? null,
+        user: user ?? null,
+      };
       request.entry = run.journal.open(arrival);
       done();
     });
@@ -41,7 +48,7 @@ export function record(request: FastifyRequest, answer: FastifyRequest['answer']
   // Whether the client got the body that it was meant to get.
   const isWhole = fault === undefined || fault === 'latency' || fault === 'drip';
   const features = isWhole && method === 'GET' ? conversation?.features : undefined;
-  run.coverage.add({ features, source, variant, status });
+  run.coverage.add({ operation: isWhole ? request.operation : undefined, features, source, variant, status });
 }
 
 const logsRequests = (config: Config) => ['trace', 'debug', 'info'].includes(config['log-level']);

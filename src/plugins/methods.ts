@@ -1,21 +1,25 @@
-// Knows the methods of every path: for `Allow`, for 405, and for the id that a path holds.
+// Knows the methods of every path, for `Allow` and 405, and what a request is about: its operation and its conversation.
 
 import fp from 'fastify-plugin';
 import { expectedId, parseId } from '../partoo/ids.ts';
+import { isOperation } from '../partoo/operations.ts';
+import { isObject } from '../problems/is-object.ts';
 import { Refusal } from './refusal.ts';
 
 /** A path as routes have it, with everything that may be asked of it. */
 type Path = {
   readonly segments: readonly string[];
   readonly methods: Set<string>;
-  /** The name of the parameter that holds the id of a conversation. */
-  readonly subject: string | undefined;
+  /** Which segment holds the id of a conversation; -1 for none. */
+  readonly subjectAt: number;
 };
 
 declare module 'fastify' {
   interface FastifyInstance {
     /** The value of `Allow` for a URL. */
     allowed(url: string): string;
+    /** Whether an id belongs into the path of a URL, and what stands there is none. */
+    isMalformed(url: string): boolean;
   }
 }
 
@@ -24,45 +28,60 @@ export const methods = fp(async (app) => {
   const paths = new Map<string, Path>();
 
   app.addHook('onRoute', ({ url, method, config }) => {
-    const path = paths.get(url) ?? { segments: url.split('/'), methods: new Set(), subject: config?.subject };
+    const segments = url.split('/');
+    const subjectAt = segments.indexOf(`:${config?.subject}`);
+    const path = paths.get(url) ?? { segments, methods: new Set(), subjectAt };
     for (const one of [method].flat()) path.methods.add(one);
     paths.set(url, path);
   });
 
   const pathOf = (url: string): Path | undefined => {
-    const [text = ''] = url.split('?', 1);
-    const segments = text.split('/');
-    return [...paths.values()].find((path) => matches(path.segments, segments));
+    const segments = segmentsOf(url);
+    // As the router does: a path without parameters comes first.
+    const found = [...paths.values()].filter((path) => matches(path.segments, segments));
+    return found.find(({ segments }) => segments.every((part) => !part.startsWith(':'))) ?? found[0];
   };
   app.decorate('allowed', (url: string) => [...(pathOf(url)?.methods ?? []), 'OPTIONS'].join(', '));
+  app.decorate('isMalformed', (url: string) => {
+    const { subjectAt = -1 } = pathOf(url) ?? {};
+    return subjectAt >= 0 && idAt(url, subjectAt) === undefined;
+  });
 
   app.addHook('onRequest', (request, reply, done) => {
-    const { method, url, is404, params, routeOptions } = request;
+    const { method, url, is404, params, query, routeOptions } = request;
     if (method === 'OPTIONS') reply.header('allow', app.allowed(url));
-    const { subject } = routeOptions.config;
-    if (subject !== undefined) request.subject = parseId(Object(params)[subject]);
-    else if (is404) request.subject = subjectOf(pathOf(url), url);
+    const { schema, config } = routeOptions;
+    if (isOperation(schema?.operationId)) request.operation = schema.operationId;
+    if (config.subject !== undefined) request.subject = idIn(params, config.subject) ?? idIn(query, config.subject);
+    else if (is404) request.subject = idAt(url, pathOf(url)?.subjectAt ?? -1);
+    done();
+  });
+  app.addHook('preValidation', (request, _reply, done) => {
+    const { subject } = request.routeOptions.config;
+    if (subject !== undefined && isObject(request.body)) {
+      request.subject ??= idIn(request.body, subject);
+      if (request.entry !== undefined) request.entry.id = request.subject ?? null;
+    }
     done();
   });
 });
 
-/** The id in a URL that no route answers, if its path has one and it is well-formed. */
-function subjectOf(path: Path | undefined, url: string): number | undefined {
-  if (path?.subject === undefined) return undefined;
-  const at = path.segments.indexOf(`:${path.subject}`);
-  const [text = ''] = url.split('?', 1);
-  const { [at]: id = '' } = text.split('/');
-  return parseId(id);
-}
+/** The id that a parameter or a field of a body holds, if it is well-formed. */
+const idIn = (given: unknown, name: string): number | undefined => parseId(String(Object(given)[name]));
+
+/** The id in a segment of a URL, if it is well-formed. */
+const idAt = (url: string, at: number): number | undefined => parseId(segmentsOf(url)[at] ?? '');
+
+const segmentsOf = (url: string): string[] => (url.split('?', 1)[0] ?? '').split('/');
 
 /** Refuses what no route answers: 405 where the path has other methods, 404 elsewhere. */
 export const unknownRoutes = fp(async (app) => {
-  app.addHook('onRequest', ({ is404, url, subject }, _reply, done) => {
+  app.addHook('onRequest', ({ is404, url }, _reply, done) => {
     if (!is404) return done();
     const allow = app.allowed(url);
     // No route has the path.
     if (allow === 'OPTIONS') throw new Refusal('not-found', 'request');
-    if (subject === undefined) throw new Refusal('bad-request', 'request', { fields: { conversation_id: expectedId } });
+    if (app.isMalformed(url)) throw new Refusal('bad-request', 'request', { fields: { conversation_id: expectedId } });
     throw new Refusal('method-not-allowed', 'request', { headers: { allow } });
   });
 });

@@ -3,7 +3,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { mockVariants } from '../journal/sources.ts';
-import { errorBody } from '../partoo/errors.ts';
+import { errorBody, errorOfStatus } from '../partoo/errors.ts';
 import { MockProblem, problemJson } from '../problems/problem-json.ts';
 import { addMockHeaders } from './answer.ts';
 import { record } from './journal.ts';
@@ -46,8 +46,8 @@ function refuse({ error, source, fields, headers, statusCode }: Refusal, request
 /** What was thrown, as an error of the catalogue. */
 function refusalOf(error: FastifyError, request: FastifyRequest): Refusal {
   if (error instanceof Refusal) return error;
-  // Such as a QUERY without a content type.
-  if (Number(error.statusCode) < 500) return new Refusal('bad-request', 'request');
+  const { statusCode = 500 } = error;
+  if (statusCode < 500) return new Refusal(errorOfStatus(statusCode) ?? 'bad-request', 'request');
   request.log.error({ err: error }, error.message);
   return new Refusal('internal-error', 'request');
 }

@@ -17,7 +17,13 @@ import { inPackage } from '../../src/files/package.ts';
 import { identityOf, Random } from '../../src/random/random.ts';
 
 const randomAt = (seed: number, count: number) => new Random(identityOf(seed, count), 'fault');
-const candidate: FaultCandidate = { id: 777, variant: 'expired', user: 'alice', method: 'GET' };
+const candidate: FaultCandidate = {
+  id: 777,
+  operation: 'getConversation',
+  variant: 'expired',
+  user: 'alice',
+  method: 'GET',
+};
 
 /** Asks for the fault that is due, as often as is needed; counts as a world does. */
 function asking(rules: readonly FaultRule[], counts = new Map<string, number>()) {
@@ -119,6 +125,8 @@ t.test('a rule is for the requests that have all that it names', async (t) => {
     [{ variant: 'open' }, false],
     [{ user: 'alice' }, true],
     [{ user: 'bob' }, false],
+    [{ operation: 'getConversation' }, true],
+    [{ operation: 'getConversation', id: 778 }, false],
     [{ method: 'GET' }, true],
     [{ method: 'HEAD' }, false],
     [{ id: 777, from: 1, to: 999, variant: 'expired', user: 'alice', method: 'GET' }, true],
@@ -128,6 +136,10 @@ t.test('a rule is for the requests that have all that it names', async (t) => {
   const nobody = { ...candidate, user: undefined };
   t.notOk(matches({ user: 'alice' }, nobody), 'a rule for a user is not for a key without one');
   t.ok(matches({}, nobody));
+  const aboutNone = { ...candidate, id: undefined };
+  for (const match of [{ id: 777 }, { from: 1 }, { to: 999 }])
+    t.notOk(matches(match, aboutNone), 'it is about no conversation');
+  t.ok(matches({ operation: 'getConversation' }, aboutNone));
 });
 
 t.test('a schedule decides which of the matching requests meet the fault', async (t) => {

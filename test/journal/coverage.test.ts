@@ -4,6 +4,7 @@ import { features } from '../../src/dataset/features.ts';
 import { variantNames } from '../../src/dataset/variants.ts';
 import { Coverage, CoverageReport } from '../../src/journal/coverage.ts';
 import { errorNames, errors } from '../../src/partoo/errors.ts';
+import { operationNames } from '../../src/partoo/operations.ts';
 
 const cases = ['expired', 'vendor-example'];
 
@@ -28,6 +29,7 @@ t.test('at first nothing is covered, and everything is missing', async (t) => {
   const report = new Coverage().report(cases);
   t.equal(report.share, 0);
   t.strictSame(report.cases, { served: [], missing: cases });
+  t.strictSame(report.operations, { served: [], missing: operationNames });
   t.strictSame(report.variants, { served: [], missing: variantNames });
   t.strictSame(report.errors, { served: [], missing: errorNames });
   t.strictSame(report.enums.status, { served: [], missing: ['Open', 'Closed'] });
@@ -71,9 +73,10 @@ t.test('the share is of everything that can be served', async (t) => {
   const coverage = new Coverage();
   coverage.add(answer('expired', [0, 1]));
   coverage.add(failure(404, 'not-found'));
-  const all = cases.length + variantNames.length + errorNames.length + features.length;
+  const all = operationNames.length + cases.length + variantNames.length + errorNames.length + features.length;
   t.equal(coverage.report(cases).share, 4 / all);
 
+  for (const operation of operationNames) coverage.add({ operation, ...failure(200, operation, 'generated') });
   for (const name of cases) coverage.add(answer(name));
   for (const variant of variantNames) coverage.add(answer(variant, undefined, 'generated'));
   for (const name of errorNames) coverage.add(failure(errors[name].status, name));

@@ -12,6 +12,7 @@ const arrivalOf = (edits: Partial<Arrival> = {}): Arrival => ({
   at: '2026-01-15T09:30:00.000Z',
   method: 'GET',
   path: `/v2/conversations/${edits.id ?? 777}`,
+  operation: 'getConversation',
   id: 777,
   user: null,
   ...edits,
@@ -114,14 +115,25 @@ t.test('a filter lists what has exactly its values, and the last of them', async
     [{ fault: 'status' }, [2]],
     [{ fault: null, status: 200 }, [1, 3]],
     [{ id: 2, status: 200 }, []],
-    [{ status: null }, [4]],
+    [{ operation: 'getConversation', status: null }, [4]],
+    [{ operation: null }, []],
     [{ limit: 2 }, [3, 4]],
     [{ limit: 0 }, []],
     [{ limit: 9 }, [1, 2, 3, 4]],
     [{ user: null, limit: 1 }, [4]],
   ];
   for (const [filter, ids] of rows) t.strictSame(idsOf(journal, filter), ids, JSON.stringify(filter));
-  t.strictSame([...matchFields].sort(), ['fault', 'id', 'method', 'path', 'source', 'status', 'user', 'variant']);
+  t.strictSame([...matchFields].sort(), [
+    'fault',
+    'id',
+    'method',
+    'operation',
+    'path',
+    'source',
+    'status',
+    'user',
+    'variant',
+  ]);
   t.equal(Errors({}, Match, { durationMs: 1 })[0], false, 'nothing else can be asked for');
 });
 

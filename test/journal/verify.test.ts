@@ -13,6 +13,7 @@ const entriesOf = (...edits: readonly Partial<Entry>[]): Entry[] =>
     at: '2026-01-15T09:30:00.000Z',
     method: 'GET',
     path: `/v2/conversations/${edit.id ?? 777}`,
+    operation: 'getConversation',
     id: 777,
     user: null,
     preferences: {},

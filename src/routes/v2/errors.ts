@@ -16,6 +16,7 @@ export const vendorErrors = {
   404: reference(ResourceError),
   405: reference(ResourceError),
   408: reference(ResourceError),
+  413: reference(ResourceError),
   415: reference(MediaTypeError),
   429: reference(ResourceError),
   431: reference(ResourceError),

@@ -87,7 +87,7 @@ t.test('a bad filter is a 400', async (t) => {
   ] as const) {
     misread(t, await control(mock, 'GET', `/requests${query}`), row);
   }
-  const said = 'expected one of method, path, id, user, source, variant, fault, status, limit';
+  const said = 'expected one of method, path, operation, id, user, source, variant, fault, status, limit';
   for (const name of ['__proto__', 'constructor', 'toString']) {
     misread(t, await control(mock, 'GET', `/requests?${name}=x`), [`/${name}`, '"x"', said]);
   }
@@ -253,7 +253,7 @@ t.test('nobody follows by HEAD', async (t) => {
 /** Answered requests of about a kilobyte each. */
 function flood({ run }: World, kilobytes: number): void {
   for (let count = 0; count < kilobytes; count += 1) {
-    const entry = run.journal.open({ at: '', method: 'GET', path: '/', id: null, user: null });
+    const entry = run.journal.open({ at: '', method: 'GET', path: '/', operation: null, id: null, user: null });
     const variant = 'x'.repeat(800);
     run.journal.close(entry, { source: 'none', variant, fault: null, status: 200, durationMs: 0 });
   }

@@ -1,0 +1,13 @@
+// Lists the operations of /v2 that are emulated, by the id that the contract, the journal, faults and coverage use.
+
+/** Each with its method and path. Adding an endpoint is a row here, whose name is the `operationId` of its schema. */
+export const operations = {
+  getConversation: 'GET /v2/conversations/{conversation_id}',
+} as const;
+
+export type OperationName = keyof typeof operations;
+
+export const operationNames = Object.keys(operations) as readonly OperationName[];
+
+export const isOperation = (name: unknown): name is OperationName =>
+  typeof name === 'string' && Object.hasOwn(operations, name);
