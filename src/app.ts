@@ -11,17 +11,17 @@ import { decorate } from './plugins/context.ts';
 import { cors } from './plugins/cors.ts';
 import { journal } from './plugins/journal.ts';
 import { methods, unknownRoutes } from './plugins/methods.ts';
-import { otherErrors, vendorErrors } from './plugins/problems.ts';
+import { otherErrorHandler, vendorErrorHandler } from './plugins/problems.ts';
 import { preferences } from './plugins/read-preferences.ts';
 import { clientErrorHandler, frameworkErrors, refuseConnect } from './plugins/unreadable.ts';
-import { validatorCompiler } from './plugins/validation.ts';
-import { rateLimit, worldOfKey } from './plugins/world.ts';
-import { control } from './routes/mock/control.ts';
+import { vendorValidator } from './plugins/validation.ts';
+import { limitRate, worldOfKey } from './plugins/world.ts';
+import { control, controlPrefix } from './routes/mock/control.ts';
 import { pages } from './routes/pages/pages.ts';
 import { getConversation } from './routes/v2/conversations/get.ts';
 import type { Worlds } from './world/worlds.ts';
 
-export type AppContext = {
+type AppContext = {
   readonly config: Config;
   readonly dataset: Dataset;
   readonly worlds: Worlds;
@@ -50,16 +50,16 @@ export async function createApp({ log, ...context }: AppContext, before?: Before
     clientErrorHandler,
   });
   await before?.(app);
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler(vendorValidator);
   app.setSerializerCompiler(() => JSON.stringify);
   decorate(app, context);
   app.server.on('connect', refuseConnect(context.config));
   app.server.on('checkExpectation', (request, response) => app.routing(request, response));
 
   await app.register(connections);
-  if (context.config.control) await app.register(control, { prefix: '/_mock' });
+  if (context.config.control) await app.register(control, { prefix: controlPrefix });
   await app.register(async (web) => {
-    await web.register(otherErrors);
+    await web.register(otherErrorHandler);
     await web.register(methods);
     await web.register(cors);
     await web.register(emulated, { prefix: '/v2' });
@@ -71,10 +71,10 @@ export async function createApp({ log, ...context }: AppContext, before?: Before
 
 /** What holds for every endpoint of /v2, in the order of a request, and the endpoints. */
 async function emulated(app: FastifyInstance): Promise<void> {
-  await app.register(vendorErrors);
+  await app.register(vendorErrorHandler);
   await app.register(worldOfKey);
   await app.register(journal);
-  await app.register(rateLimit);
+  await app.register(limitRate);
   await app.register(preferences);
   await app.register(bodies);
   await app.register(unknownRoutes);

@@ -1,13 +1,19 @@
 // The library: a mock for a test suite, started here or reached where it runs.
 
+export type { Changes, ConversationChanges } from './client/changes.ts';
+export type { ClockHandle } from './client/clock-handle.ts';
 export { type ConnectedMock, type ConnectOptions, connectMock } from './client/connect-mock.ts';
-export type { Changes, ConversationBuilder, ConversationChanges } from './client/conversation-builder.ts';
+export type { ConversationBuilder } from './client/conversation-builder.ts';
+export type { ConversationHandle } from './client/conversation-handle.ts';
 export type { ConversationSet } from './client/conversation-set.ts';
 export { ControlError, VerifyError } from './client/errors.ts';
-export type { ClockHandle, FaultHandle, LogHandle, RateLimitHandle } from './client/handles.ts';
+export type { FaultHandle } from './client/fault-handle.ts';
+export type { LogHandle } from './client/log-handle.ts';
 export type { MockOptions } from './client/options.ts';
+export type { RateLimitHandle } from './client/rate-limit-handle.ts';
 export { type Mock, startMock } from './client/start-mock.ts';
 export type { World } from './client/world-handle.ts';
+export type { WorldRequests } from './client/world-requests.ts';
 export type { VariantName } from './dataset/variants.ts';
 export type { FaultRule } from './faults/rules.ts';
 export type { CoverageReport } from './journal/coverage.ts';
@@ -21,6 +27,6 @@ export { StartError } from './problems/start-error.ts';
 export type { Catalogue } from './routes/mock/catalogue.ts';
 export type { ClockReading } from './routes/mock/clock.ts';
 export type { BoundKey } from './routes/mock/keys.ts';
-export type { LaidOver } from './routes/mock/override.ts';
+export type { Override } from './routes/mock/override.ts';
 export type { RateLimitReading } from './routes/mock/rate-limit.ts';
 export type { WorldLog } from './world/log.ts';

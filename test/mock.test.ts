@@ -6,7 +6,7 @@ import { type Config, defaults } from '../src/config/read.ts';
 import { inPackage } from '../src/files/package.ts';
 import { createMock } from '../src/mock.ts';
 import { StartError } from '../src/problems/start-error.ts';
-import { sha256 } from '../src/world/world.ts';
+import { sha256 } from '../src/world/key-hash.ts';
 import { takenPort } from './free-port.ts';
 import { ask, type QuietMock, quietMock } from './quiet-mock.ts';
 import { until } from './until.ts';

@@ -3,20 +3,8 @@
 import type { VariantName } from '../dataset/variants.ts';
 import type { Conversation } from '../partoo/conversation.ts';
 import { deepMerge } from '../world/deep-merge.ts';
+import type { Changes } from './changes.ts';
 import type { ControlClient } from './control-client.ts';
-
-/** Some fields of a shape, and of the objects in it. A list is given whole. */
-export type Changes<Shape> = Shape extends readonly unknown[]
-  ? Shape
-  : Shape extends object
-    ? { readonly [Name in keyof Shape]?: Changes<Shape[Name]> }
-    : Shape;
-
-/** Fields that override those of a conversation, and the variant or case that it is made from. */
-export type ConversationChanges = Changes<Conversation> & {
-  /** What it is made from: a variant such as `sms`, or a case such as `right-to-left`. */
-  readonly variant?: VariantName | (string & {});
-};
 
 type Fields = Readonly<Record<string, unknown>>;
 type Plan = {
@@ -124,19 +112,6 @@ export class ConversationBuilder implements PromiseLike<Conversation> {
    */
   unchecked(fields: Fields = {}): ConversationBuilder {
     return this.#and({ unchecked: true, fields: deepMerge(this.#plan.fields, fields) });
-  }
-
-  /**
-   * Removes the override of the conversation; not an error where there is none. Sent at once.
-   *
-   * @throws ControlError if the mock cannot be reached or refuses
-   * @example
-   * await world.conversation(777).expired();
-   * await world.conversation(777).remove();
-   * await world.conversations.get(777) // undefined
-   */
-  async remove(): Promise<void> {
-    await this.#client.find('DELETE', `/conversations/${this.#id}`);
   }
 
   /**

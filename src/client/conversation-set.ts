@@ -1,10 +1,10 @@
 // Reads and replaces all overrides of the conversations of a world: `world.conversations`.
 
-import type { LaidOver } from '../routes/mock/override.ts';
+import type { Override } from '../routes/mock/override.ts';
+import type { ConversationChanges } from './changes.ts';
 import type { ControlClient } from './control-client.ts';
-import type { ConversationChanges } from './conversation-builder.ts';
 
-type Answer = { readonly overrides: LaidOver[] };
+type Answer = { readonly overrides: Override[] };
 type AnyChanges = Readonly<Record<string, unknown>>;
 
 /**
@@ -33,15 +33,15 @@ export class ConversationSet {
   set(
     conversations: Readonly<Record<number, ConversationChanges>>,
     options?: { readonly unchecked?: false },
-  ): Promise<LaidOver[]>;
+  ): Promise<Override[]>;
   set(
     conversations: Readonly<Record<number, AnyChanges>>,
     options: { readonly unchecked: boolean },
-  ): Promise<LaidOver[]>;
+  ): Promise<Override[]>;
   async set(
     conversations: Readonly<Record<number, AnyChanges>>,
     { unchecked = false }: { readonly unchecked?: boolean } = {},
-  ): Promise<LaidOver[]> {
+  ): Promise<Override[]> {
     const path = `/conversations${unchecked ? '?unchecked=true' : ''}`;
     return (await this.#client.json<Answer>('PUT', path, { conversations })).overrides;
   }
@@ -54,7 +54,7 @@ export class ConversationSet {
    * await world.conversation(777).expired();
    * (await world.conversations.get(777))?.variant // 'expired'
    */
-  get(id: number): Promise<LaidOver | undefined> {
+  get(id: number): Promise<Override | undefined> {
     return this.#client.find('GET', `/conversations/${id}`);
   }
 
@@ -66,7 +66,7 @@ export class ConversationSet {
    * await world.conversation(777).expired();
    * await world.conversations.list() // [{ id: 777, variant: 'expired', fields: {}, … }]
    */
-  async list(): Promise<LaidOver[]> {
+  async list(): Promise<Override[]> {
     return (await this.#client.json<Answer>('GET', '/conversations')).overrides;
   }
 

@@ -1,23 +1,22 @@
 // Gives a test one world of a mock: a method for everything that the control plane can do.
 
 import type { FaultRule } from '../faults/rules.ts';
-import type { CoverageReport } from '../journal/coverage.ts';
-import type { Entry, Filter } from '../journal/entry.ts';
-import type { Demand } from '../journal/expectation.ts';
-import type { NearMiss } from '../journal/verify.ts';
 import type { BoundKey } from '../routes/mock/keys.ts';
+import { ClockHandle } from './clock-handle.ts';
 import { ControlClient, fetchWith } from './control-client.ts';
-import { ConversationBuilder } from './conversation-builder.ts';
+import { ConversationHandle } from './conversation-handle.ts';
 import { ConversationSet } from './conversation-set.ts';
-import { ControlError, VerifyError } from './errors.ts';
-import { ClockHandle, FaultHandle, LogHandle, RateLimitHandle } from './handles.ts';
+import { FaultHandle } from './fault-handle.ts';
+import { LogHandle } from './log-handle.ts';
+import { RateLimitHandle } from './rate-limit-handle.ts';
+import { WorldRequests } from './world-requests.ts';
 
 /**
  * A world, as its key sees it. Two handles on one share nothing but the world itself.
  *
  * @example (await mock.world('suite-42').conversation(777).expired()).status // 'Closed'
  */
-export class World {
+export class World extends WorldRequests {
   /** What a client sends as `x-APIKey` to be in this world. */
   readonly key: string;
   /** All overrides of its conversations. */
@@ -39,14 +38,16 @@ export class World {
   readonly #client: ControlClient;
 
   constructor(url: string, key: string, token?: string) {
+    const client = new ControlClient(url, key, token);
+    super(client);
     this.key = key;
     this.fetch = fetchWith(url, key);
-    this.#client = new ControlClient(url, key, token);
-    this.conversations = new ConversationSet(this.#client);
-    this.clock = new ClockHandle(this.#client);
-    this.faults = new FaultHandle(this.#client);
-    this.rateLimit = new RateLimitHandle(this.#client);
-    this.log = new LogHandle(this.#client);
+    this.conversations = new ConversationSet(client);
+    this.clock = new ClockHandle(client);
+    this.faults = new FaultHandle(client);
+    this.rateLimit = new RateLimitHandle(client);
+    this.log = new LogHandle(client);
+    this.#client = client;
   }
 
   /**
@@ -56,8 +57,8 @@ export class World {
    * @throws ControlError, where it is awaited, with everything that is wrong
    * @example (await world.conversation(777).expired()).is_expired // true
    */
-  conversation(id: number): ConversationBuilder {
-    return new ConversationBuilder(this.#client, id);
+  conversation(id: number): ConversationHandle {
+    return new ConversationHandle(this.#client, id);
   }
 
   /**
@@ -73,86 +74,6 @@ export class World {
    */
   async failNext(n: number, status: number, match?: FaultRule['match']): Promise<void> {
     await this.faults.addFirst({ ...(match && { match }), fault: 'status', with: { status }, schedule: { first: n } });
-  }
-
-  /**
-   * The requests made in this world, oldest first: as many as the journal still keeps.
-   *
-   * @param filter exact values, all of those given; null for an entry that has none, undefined for any
-   * @throws ControlError if the filter is wrong, or no journal is kept
-   * @example
-   * await world.fetch('/v2/conversations/777?__code=503');
-   * (await world.requests({ status: 503, limit: 1 })).map(({ id }) => id) // [777]
-   */
-  async requests(filter: { readonly [Name in keyof Filter]: Filter[Name] | undefined } = {}): Promise<Entry[]> {
-    const query = Object.entries(filter)
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => `${name}=${encodeURIComponent(value ?? '')}`);
-    const path = `/requests${query.length > 0 ? '?' : ''}${query.join('&')}`;
-    return (await this.#client.json<{ requests: Entry[] }>('GET', path)).requests;
-  }
-
-  /**
-   * Clears the requests; they count from 1 again. Nothing else of the world changes.
-   *
-   * @throws ControlError if no journal is kept
-   * @example
-   * await world.fetch('/v2/conversations/777');
-   * await world.clearRequests();
-   * await world.requests() // []
-   */
-  async clearRequests(): Promise<void> {
-    await this.#client.json('DELETE', '/requests');
-  }
-
-  /**
-   * The requests made in this world from now on, for as long as they are read. Ends when the mock stops.
-   *
-   * @param options with a `signal` that ends it; reading then throws
-   * @throws ControlError if no journal is kept, or too many clients follow one
-   * @example
-   * const requests = await world.follow();
-   * await world.fetch('/v2/conversations/777');
-   * for await (const { id } of requests) {
-   *   console.log(id); // 777
-   *   break;
-   * }
-   */
-  follow({ signal }: { readonly signal?: AbortSignal } = {}): Promise<AsyncIterable<Entry>> {
-    return this.#client.events('/requests/stream', signal);
-  }
-
-  /**
-   * Checks which requests were made in this world.
-   *
-   * @param demand a number of requests, by `count`, `atLeast` or `atMost`, or some `inOrder`
-   * @returns how many requests matched; of an order, how many steps it has
-   * @throws VerifyError with the requests that came nearest, and how they differ
-   * @throws ControlError if the demand is wrong, or no journal is kept
-   * @example
-   * await world.fetch('/v2/conversations/777');
-   * await world.verify({ match: { id: 777 }, count: 1 }) // 1
-   */
-  async verify(demand: Demand): Promise<number> {
-    try {
-      return (await this.#client.json<{ matched: number }>('POST', '/requests/verify', demand)).matched;
-    } catch (error) {
-      if (!(error instanceof ControlError) || !isMismatch(error.problem)) throw error;
-      const { detail, matched, nearest } = error.problem;
-      throw new VerifyError(detail, matched, nearest);
-    }
-  }
-
-  /**
-   * What the clients of this world have been served, and what not. `share` is from 0 to 1.
-   *
-   * @throws ControlError if the mock cannot be reached or refuses
-   * @example
-   * await world.fetch('/v2/conversations/1003');
-   * (await world.coverage()).variants.missing.includes('solved') // true
-   */
-  coverage(): Promise<CoverageReport> {
-    return this.#client.json('GET', '/coverage');
   }
 
   /**
@@ -206,7 +127,3 @@ export class World {
     await this.#client.json('POST', '/reset');
   }
 }
-
-type Mismatch = { readonly detail: string; readonly matched: number; readonly nearest: readonly NearMiss[] };
-
-const isMismatch = (problem: object | undefined): problem is Mismatch => problem !== undefined && 'nearest' in problem;

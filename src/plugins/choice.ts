@@ -12,7 +12,7 @@ import type { Preferences } from './preferences.ts';
 import { Refusal } from './refusal.ts';
 
 /** What a choice depends on. */
-export type View = {
+type View = {
   readonly dataset: Dataset;
   readonly state: WorldState;
   readonly user: string | undefined;

@@ -8,7 +8,7 @@ import { errorBody, errorOfStatus } from '../partoo/errors.ts';
 import { errorHeaders } from './refusal.ts';
 
 /** What takes the place of an answer: what is sent instead, or that nothing more is. */
-export type Performed =
+type Performed =
   | { readonly payload: unknown; readonly variant?: string }
   /** The effect writes to the connection itself, after it was recorded. */
   | { readonly write: () => void; readonly isAnswered: boolean };

@@ -10,7 +10,7 @@ import { record } from './journal.ts';
 import { errorHeaders, Refusal } from './refusal.ts';
 
 /** Under /v2, where the last hook completes every answer. */
-export const vendorErrors = fp(async (app) => {
+export const vendorErrorHandler = fp(async (app) => {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof MockProblem) {
       request.answer = { source: 'request', variant: mockVariants.badPreference };
@@ -21,7 +21,7 @@ export const vendorErrors = fp(async (app) => {
 });
 
 /** Everywhere else: no key is asked for, nothing is waited for, no fault applies. */
-export const otherErrors = fp(async (app) => {
+export const otherErrorHandler = fp(async (app) => {
   app.setNotFoundHandler((request, reply) => refuseHere(new Refusal('not-found', 'request'), request, reply));
   app.setErrorHandler((error: FastifyError, request, reply) => refuseHere(refusalOf(error, request), request, reply));
 });

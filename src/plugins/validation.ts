@@ -21,10 +21,10 @@ export type Routes = FastifyPluginAsync<Record<never, never>, RawServerDefault, 
 /**
  * A schema is compiled when it is first needed: at a start nobody waits for all of them.
  *
- * @example validatorCompiler({ schema: Type.Object({ lang: Type.String() }) })({ lang: 'FR' }) // { value: { lang: 'FR' } }
- * @example validatorCompiler({ schema: Type.String() })('FR') // { value: 'FR' }
+ * @example vendorValidator({ schema: Type.Object({ lang: Type.String() }) })({ lang: 'FR' }) // { value: { lang: 'FR' } }
+ * @example vendorValidator({ schema: Type.String() })('FR') // { value: 'FR' }
  */
-export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema }) => {
+export const vendorValidator: FastifySchemaCompiler<TSchema> = ({ schema }) => {
   let compiled: ReturnType<typeof Compile> | undefined;
   const decode = decoderOf(schema);
   return (value) => {

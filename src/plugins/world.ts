@@ -5,8 +5,9 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify
 import fp from 'fastify-plugin';
 import type { ErrorName } from '../partoo/errors.ts';
 import { isReservedKey, reservedKeys } from '../partoo/keys.ts';
+import { sha256 } from '../world/key-hash.ts';
 import { windowOf } from '../world/rate-limit.ts';
-import { sha256, type World } from '../world/world.ts';
+import type { World } from '../world/world.ts';
 import { Refusal } from './refusal.ts';
 
 export const worldOfKey = fp(async (app) => {
@@ -15,18 +16,24 @@ export const worldOfKey = fp(async (app) => {
     request.arrivedMs = performance.now();
     const authenticated = authenticate(request);
     if ('error' in authenticated) throw new Refusal(authenticated.error, 'key');
-    const { world, user } = await app.worlds.callerOf(authenticated.key);
-    if (app.worlds.isShared) await world.sync();
-    request.world = world;
-    request.run = world.run;
-    request.user = user;
+    await enterWorld(request, authenticated.key);
     // Until an endpoint says more of its answer.
     request.answer = { source: 'generated', variant: request.routeOptions.schema?.operationId ?? 'none' };
   });
 });
 
+/** Finds what a key stands for: the world, its run, the user. */
+export async function enterWorld(request: FastifyRequest, key: string): Promise<void> {
+  const { worlds } = request.server;
+  const { world, user } = await worlds.callerOf(key);
+  if (worlds.isShared) await world.sync();
+  request.world = world;
+  request.run = world.run;
+  request.user = user;
+}
+
 /** Counts by the clock of the world, so that nothing but it lets requests pass again. */
-export const rateLimit = fp(async (app) => {
+export const limitRate = fp(async (app) => {
   app.addHook('onRequest', ({ world, log }, _reply, done) => {
     const { limit } = world.state.rateLimit;
     if (limit === null) done();
@@ -47,7 +54,7 @@ async function countRequest(limit: number, world: World, log: FastifyBaseLogger)
 }
 
 /** The key of a request, or the error that it is answered with. */
-export type Authenticated = { readonly key: string } | { readonly error: ErrorName };
+type Authenticated = { readonly key: string } | { readonly error: ErrorName };
 
 /**
  * Makes the check of a key: any but a reserved one passes; where `--api-key` names the valid ones, only those and the

@@ -1,4 +1,4 @@
-// Bounds what clients state of one world.
+// Bounds what clients state of one world, and its log.
 
 import { limits } from '../config/limits.ts';
 import { MockProblem } from '../problems/problem-json.ts';
@@ -26,3 +26,17 @@ export function checkOverrideCount(overrides: number): void {
   const most = limits.overridesPerWorld;
   if (overrides > most) throw new MockProblem('too-many', `a world has ${most} overrides at most`);
 }
+
+/**
+ * An endless log would fill the memory, and take ever longer to play.
+ *
+ * @throws MockProblem where it is too long
+ */
+export function checkLogSize(events: number, bytes: number): void {
+  const { eventsPerWorld, eventBytesPerWorld } = limits;
+  if (events <= eventsPerWorld && bytes <= eventBytesPerWorld) return;
+  const most = `${eventsPerWorld} events and ${eventBytesPerWorld} bytes`;
+  throw new MockProblem('conflict', `the log of a world holds ${most} at most: reset the world`);
+}
+
+export const bytesOf = (events: readonly unknown[]): number => Buffer.byteLength(JSON.stringify(events));

@@ -1,11 +1,11 @@
 // A world: all that clients have stated under one key, as the fold of its log.
 
-import { createHash } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
-import { limits } from '../config/limits.ts';
 import { MockProblem } from '../problems/problem-json.ts';
+import { bytesOf, checkLogSize } from './bounds.ts';
 import type { Clock } from './clock.ts';
 import type { Event, EventName, Fact } from './events.ts';
+import { sha256 } from './key-hash.ts';
 import { type Follower, Run } from './run.ts';
 import { apply, emptyState, type WorldState } from './state.ts';
 import type { Store } from './store.ts';
@@ -25,7 +25,7 @@ export type WorldOptions = {
 export type Prologue = () => Promise<readonly Event[]>;
 
 /** Decides what a command comes to, or throws why it is refused. */
-export type Decide = (state: WorldState, nowMs: number) => readonly Fact[];
+type Decide = (state: WorldState, nowMs: number) => readonly Fact[];
 
 export class World {
   readonly name: string;
@@ -199,23 +199,3 @@ export class World {
 }
 
 const keyEvents: ReadonlySet<EventName> = new Set(['world.reset', 'key.bound', 'keys.unbound']);
-
-/** An endless log would fill the memory, and take ever longer to play. */
-function checkLogSize(events: number, bytes: number): void {
-  const { eventsPerWorld, eventBytesPerWorld } = limits;
-  if (events <= eventsPerWorld && bytes <= eventBytesPerWorld) return;
-  const most = `${eventsPerWorld} events and ${eventBytesPerWorld} bytes`;
-  throw new MockProblem('conflict', `the log of a world holds ${most} at most: reset the world`);
-}
-
-const bytesOf = (events: readonly unknown[]): number => Buffer.byteLength(JSON.stringify(events));
-
-/** How a key is known where it must not stand in clear. */
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-/**
- * The first digits of the SHA-256 of a key, for people.
- *
- * @example shortHash('suite-42') // '9b1db143'
- */
-export const shortHash = (text: string): string => sha256(text).slice(0, 8);

@@ -1,10 +1,11 @@
 // Finds the world and the user that a key stands for. Worlds are bounded in number; those used longest ago go first.
 
 import type { KeyBinding } from '../config/values.ts';
-import { sha256, World, type WorldOptions } from './world.ts';
+import { sha256 } from './key-hash.ts';
+import { World, type WorldOptions } from './world.ts';
 
 /** Who asks: `suite-42:alice` is alice in the world suite-42. */
-export type Caller = { readonly world: World; readonly user: string | undefined };
+type Caller = { readonly world: World; readonly user: string | undefined };
 
 /** A further key of a world, as it is known without standing in clear. */
 export type BoundKey = { readonly hash: string; readonly user: string | null };

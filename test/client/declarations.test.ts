@@ -114,7 +114,7 @@ t.test('settings, schedules and matches have descriptions, with units and bounds
     'Demand',
     'NearMiss',
     'FaultRule',
-    'LaidOver',
+    'Override',
     'BoundKey',
     'WorldLog',
   ]) {

@@ -4,9 +4,9 @@ import t, { type Test } from 'tap';
 import { momentOf } from '../../src/dataset/dates.ts';
 import { brokenRules } from '../../src/dataset/rules/rules.ts';
 import type { Mock } from '../../src/mock.ts';
+import { sha256, shortHash } from '../../src/world/key-hash.ts';
 import { readScenario } from '../../src/world/scenario.ts';
 import { scenarioOf } from '../../src/world/scenario-of.ts';
-import { sha256, shortHash } from '../../src/world/world.ts';
 import { as, ask, control, misread, quietMock, refused, served, shown } from '../routes/mock/asking.ts';
 
 const nowUs = Date.parse('2026-01-15T09:30:00Z') * 1000;

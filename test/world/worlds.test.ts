@@ -6,8 +6,8 @@ import { defaults } from '../../src/config/read.ts';
 import { openDataset } from '../../src/dataset/open.ts';
 import { startClock } from '../../src/world/clock.ts';
 import type { Event } from '../../src/world/events.ts';
+import { sha256, shortHash } from '../../src/world/key-hash.ts';
 import { MemoryStore } from '../../src/world/memory-store.ts';
-import { sha256, shortHash } from '../../src/world/world.ts';
 import { Worlds, type WorldsOptions } from '../../src/world/worlds.ts';
 
 const startMs = Date.parse('2026-01-15T09:30:00Z');

@@ -4,7 +4,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, Fasti
 import type { TSchema } from 'typebox';
 import { limits } from '../../config/limits.ts';
 import { parseJson } from '../../files/json.ts';
-import { authenticator } from '../../plugins/world.ts';
+import { authenticator, enterWorld } from '../../plugins/world.ts';
 import { badFields, MockProblem, problemJson } from '../../problems/problem-json.ts';
 import { problemsOf } from '../../problems/problems-of.ts';
 import { catalogue } from './catalogue.ts';
@@ -29,7 +29,7 @@ export async function control(app: FastifyInstance): Promise<void> {
     route.bodyLimit ??= limits.bodyBytes;
   });
   readNothingButJson(app);
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler(controlValidator);
   app.setErrorHandler(answerProblem);
   app.setNotFoundHandler(refuseUnknown);
   // The pages and /v2 answer every OPTIONS of a browser; here no page of another origin gets leave.
@@ -48,11 +48,7 @@ async function operations(app: FastifyInstance): Promise<void> {
     if ('error' in authenticated) {
       throw new MockProblem('bad-key', 'x-APIKey selects the world: send one that is valid');
     }
-    const { world, user } = await app.worlds.callerOf(authenticated.key);
-    if (app.worlds.isShared) await world.sync();
-    request.world = world;
-    request.run = world.run;
-    request.user = user;
+    await enterWorld(request, authenticated.key);
   });
   const resources = [
     catalogue,
@@ -92,7 +88,7 @@ const unreadable = (error: unknown) =>
     : 'the body is empty, not well-formed JSON, or has a field __proto__';
 
 /** Checks a body, a query or the parameters of a path. */
-const validatorCompiler: FastifySchemaCompiler<TSchema> =
+const controlValidator: FastifySchemaCompiler<TSchema> =
   ({ schema }) =>
   (value) => {
     const problems = problemsOf(schema, value);

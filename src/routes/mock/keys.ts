@@ -6,7 +6,7 @@ import { isReservedKey } from '../../partoo/keys.ts';
 import type { Routes } from '../../plugins/validation.ts';
 import { badFields, MockProblem } from '../../problems/problem-json.ts';
 import { problemsOf } from '../../problems/problems-of.ts';
-import { sha256, shortHash } from '../../world/world.ts';
+import { sha256, shortHash } from '../../world/key-hash.ts';
 import { done } from './done.ts';
 import { tag } from './tags.ts';
 

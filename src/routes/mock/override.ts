@@ -9,7 +9,7 @@ export const Override = Type.Object(
     variant: Type.Optional(
       Type.String({ description: 'The variant or case that it starts from; absent for what would be served anyway.' }),
     ),
-    laidAt: Type.Optional(
+    variantAt: Type.Optional(
       Type.String({
         format: 'date-time',
         description: 'When the variant was set, by the clock of the world: where the dates of the variant end.',
@@ -24,13 +24,11 @@ export const Override = Type.Object(
   { $id: 'Override', description: 'How one conversation differs from what would be served.' },
 );
 export type Override = Static<typeof Override>;
-/** The name that users of the library know it by. */
-export type LaidOver = Static<typeof Override>;
 
 /** An override as it is shown. */
 export function overrideOf(id: number, { override, readBy }: Touched): Override {
   const { variant, variantAt, fields = {}, unchecked = false } = override ?? {};
-  const from = { ...(variant !== undefined && { variant }), ...(variantAt !== undefined && { laidAt: variantAt }) };
+  const from = { ...(variant !== undefined && { variant }), ...(variantAt !== undefined && { variantAt }) };
   return { id, ...from, fields, unchecked, readBy };
 }
 

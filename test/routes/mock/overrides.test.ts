@@ -3,7 +3,7 @@ import type { Mock } from '../../../src/mock.ts';
 import { as, control, misread, quietMock, refused, served } from './asking.ts';
 
 /** The clock of the mock. */
-const laidAt = '2026-01-15T09:30:00.000Z';
+const variantAt = '2026-01-15T09:30:00.000Z';
 const badId = 'expected an id from 1 to 9007199254740991';
 const user = '62d80fae74e8b11d700302b8';
 
@@ -31,7 +31,7 @@ t.test('a conversation is overridden, shown, listed and restored', async (t) => 
   const override = { id: 1001, fields, unchecked: false, readBy: {} };
   t.strictSame(await overrideOf(mock, 1001), override);
   await put(mock, 7, { variant: 'expired' });
-  const other = { id: 7, variant: 'expired', laidAt, fields: {}, unchecked: false, readBy: {} };
+  const other = { id: 7, variant: 'expired', variantAt, fields: {}, unchecked: false, readBy: {} };
   t.strictSame((await control(mock, 'GET', '/conversations')).body, { overrides: [other, override] });
 
   const restored = await control(mock, 'DELETE', '/conversations/1001');
@@ -171,7 +171,7 @@ t.test('is_read is each user’s own', async (t) => {
 
   await put(mock, 1001, { variant: 'open', is_read: true }, 'demo:bob');
   const readBy = { alice: false, bob: true };
-  const override = { id: 1001, variant: 'open', laidAt, fields: {}, unchecked: false, readBy };
+  const override = { id: 1001, variant: 'open', variantAt, fields: {}, unchecked: false, readBy };
   t.strictSame(await overrideOf(mock, 1001), override, 'what others have read stays');
   t.equal((await put(mock, 1001, { is_read: 'yes' }, 'demo:alice')).status, 400);
 
@@ -363,7 +363,7 @@ t.test('a whole set takes the place of another', async (t) => {
   t.equal(answer.status, 200);
   const overrides = [
     { id: 6, fields: {}, unchecked: false, readBy: { bob: false } },
-    { id: 9, variant: 'solved', laidAt, fields: {}, unchecked: false, readBy: {} },
+    { id: 9, variant: 'solved', variantAt, fields: {}, unchecked: false, readBy: {} },
     { id: 404, fields: {}, unchecked: false, readBy: {} },
   ];
   t.strictSame(answer.body, { overrides });

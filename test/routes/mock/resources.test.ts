@@ -1,7 +1,7 @@
 import t from 'tap';
 import type { Mock } from '../../../src/mock.ts';
 import { reservedKeys } from '../../../src/partoo/keys.ts';
-import { shortHash } from '../../../src/world/world.ts';
+import { shortHash } from '../../../src/world/key-hash.ts';
 import { until } from '../../until.ts';
 import { as, ask, control, misread, quietMock, refused, served } from './asking.ts';
 

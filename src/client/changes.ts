@@ -1,0 +1,17 @@
+// Types what a test may change of a conversation.
+
+import type { VariantName } from '../dataset/variants.ts';
+import type { Conversation } from '../partoo/conversation.ts';
+
+/** Some fields of a shape, and of the objects in it. A list is given whole. */
+export type Changes<Shape> = Shape extends readonly unknown[]
+  ? Shape
+  : Shape extends object
+    ? { readonly [Name in keyof Shape]?: Changes<Shape[Name]> }
+    : Shape;
+
+/** Fields that override those of a conversation, and the variant or case that it is made from. */
+export type ConversationChanges = Changes<Conversation> & {
+  /** What it is made from: a variant such as `sms`, or a case such as `right-to-left`. */
+  readonly variant?: VariantName | (string & {});
+};
