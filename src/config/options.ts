@@ -65,6 +65,11 @@ export const optionTable = {
     description:
       'a folder of fixtures, added to the built-in ones and replacing those of the same id; may be given again',
   },
+  inbox: {
+    value: wholeNumber(0, 10_000),
+    initial: 200,
+    description: 'generated conversations that the list shows beside the cases; every other id answers all the same',
+  },
   'only-fixtures': { value: boolean, initial: false, description: 'answer 404 to ids without a fixture' },
   watch: { value: boolean, initial: false, description: 'load the folders of --fixtures again when a file changes' },
   scenario: {

@@ -1,12 +1,18 @@
 // Resolves an id to its conversation: a fixture, a generated one, or an example that is asked for.
 
 import { createHash } from 'node:crypto';
+import { channels, isChannel } from '../partoo/channels.ts';
 import type { Conversation } from '../partoo/conversation.ts';
-import { identityOf } from '../random/random.ts';
+import type { Message } from '../partoo/message.ts';
+import { type Identity, identityOf } from '../random/random.ts';
 import { Cache } from './cache.ts';
 import { type Generated, type GeneratorOptions, generate } from './conversation.ts';
+import { Directory, personOfUser } from './directory.ts';
 import type { Fixture } from './fixtures/load.ts';
+import type { BusinessProfile } from './organisation.ts';
+import { activityUs, inboxOf, type Place } from './population.ts';
 import { Resolved } from './resolved.ts';
+import { threadOf } from './thread.ts';
 import { variantAt } from './variant-at.ts';
 import { isVariant, type VariantName, variantNames, variants } from './variants.ts';
 
@@ -17,6 +23,8 @@ type DatasetOptions = GeneratorOptions & {
   readonly seed: number;
   /** Whether an id without a fixture has no conversation. */
   readonly onlyFixtures: boolean;
+  /** How many generated conversations are listed. */
+  readonly inbox: number;
 };
 
 /** Another seed than the mock's, and the moment at which the dates of a variant end. */
@@ -28,7 +36,11 @@ export class Dataset {
   readonly #cache = new Cache<Generated>(mostCached);
   #byId: ReadonlyMap<number, Resolved> = new Map();
   #byName: ReadonlyMap<string, Conversation> = new Map();
+  /** Threads that are files. */
+  #threads: ReadonlyMap<number, readonly Message[]> = new Map();
   #fixturesDigest = '';
+  #directory: Directory | undefined;
+  #inbox: readonly Place[] | undefined;
 
   constructor(options: DatasetOptions) {
     this.#options = options;
@@ -48,8 +60,11 @@ export class Dataset {
   useFixtures(fixtures: readonly Fixture[]): void {
     const sorted = [...fixtures].sort((a, b) => a.id - b.id);
     this.#byId = new Map(sorted.map(({ id, name, conversation }) => [id, new Resolved('fixture', name, conversation)]));
+    this.#threads = new Map(sorted.flatMap(({ id, thread }) => (thread === undefined ? [] : [[id, thread]])));
     this.#byName = new Map(fixtures.map(({ name, conversation }) => [name, conversation]));
     const served = [...this.#byId].map(([id, { variant, conversation }]) => [id, variant, conversation]);
+    this.#directory = undefined;
+    this.#inbox = undefined;
     this.#fixturesDigest = createHash('sha256').update(JSON.stringify(served)).digest('hex');
   }
 
@@ -95,6 +110,37 @@ export class Dataset {
     return new Resolved('prefer', name, conversation);
   }
 
+  /**
+   * The messages of a conversation before anyone wrote in it, oldest first.
+   *
+   * @param conversation as the dataset has it, or as a client overrode it
+   * @example dataset.thread(123, dataset.resolve(123, 0).conversation).at(-1)?.content // 'Hello world!'
+   */
+  thread(id: number, conversation: Conversation): readonly Message[] {
+    const { publicUrl } = this.#options;
+    const own = this.#threads.get(id);
+    if (own !== undefined && isSame(own.at(-1), conversation.last_message)) return own;
+    const identity = identityOf(this.seed, id);
+    return threadOf(identity, conversation, {
+      ...this.#talkOf(identity, conversation),
+      lastConsumerUs: this.#lastConsumerUs(id, conversation),
+      publicUrl,
+    });
+  }
+
+  /** The people and businesses of the organisation. */
+  get directory(): Directory {
+    this.#directory ??= new Directory(this.#options.organisation, this.seed, [...this.#byName.values()]);
+    return this.#directory;
+  }
+
+  /** The conversations that are listed, newest activity first: the cases, and as many generated ones as `--inbox` says. */
+  get inbox(): readonly Place[] {
+    const { inbox: count, onlyFixtures } = this.#options;
+    this.#inbox ??= inboxOf([...this.#byId.keys()], onlyFixtures ? 0 : count, (id) => this.#activityUs(id));
+    return this.#inbox;
+  }
+
   #hasConversation(id: number): boolean {
     return !this.#options.onlyFixtures || this.#byId.has(id);
   }
@@ -113,7 +159,33 @@ export class Dataset {
     return { ...original, id, last_message: last_message && { ...last_message, conversation_id: id } };
   }
 
+  /** Who answers in a conversation, and what it is about: another business than the drawn one has people of its own. */
+  #talkOf(identity: Identity, { business }: Conversation): Pick<BusinessProfile, 'industry' | 'user'> {
+    const { organisation } = this.#options;
+    const drawn = organisation.profileOf(identity);
+    if (drawn.business.id === business.id) return drawn;
+    const [user] = this.directory.usersOf(business.id).map(personOfUser);
+    return { industry: organisation.industryOf(business, identity), user: user ?? drawn.user };
+  }
+
+  /** Time changes no date, so that any moment will do. */
+  #activityUs(id: number): number {
+    const resolved = this.resolve(id, this.startMs);
+    return resolved === undefined ? Number.NaN : activityUs(resolved.conversation);
+  }
+
+  /** When the consumer wrote last in a generated conversation that nobody changed, in microseconds since 1970. */
+  #lastConsumerUs(id: number, { last_message, messaging_partner }: Conversation): number | undefined {
+    if (this.#byId.has(id) || !isChannel(messaging_partner)) return undefined;
+    const generated = this.#cache.get(id, () => this.#generate(id, this.seed));
+    const us = generated.expiresAtMs * 1000 - channels[messaging_partner].windowMs * 1000;
+    const isOwn = isSame(generated.at(this.startMs).conversation.last_message, last_message);
+    return isOwn && Number.isFinite(us) ? us : undefined;
+  }
+
   #generate(id: number, seed: number): Generated {
     return generate(identityOf(seed, id), this.#options);
   }
 }
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -74,13 +74,13 @@ export function lastMessageOf(identity: Identity, context: MessageContext): Mess
   };
 }
 
-function kindsOf(channel: Channel, answered: boolean): Weights<Kind> {
+export function kindsOf(channel: Channel, answered: boolean): Weights<Kind> {
   if (channel === 'SMS' || channel === 'Custom') return kindWeights.text;
   if (channel === 'Instagram') return answered ? kindWeights.instagramUser : kindWeights.instagramConsumer;
   return answered ? kindWeights.user : kindWeights.consumer;
 }
 
-function contentOf(kind: Kind, words: string, publicUrl: string): string | null {
+export function contentOf(kind: Kind, words: string, publicUrl: string): string | null {
   if (kind === 'Text' || kind === 'IgStoryReply') return words;
   if (kind === 'Unsupported') return null;
   return `${publicUrl}/media/${mediaFiles[kind === 'IgStoryMention' ? 'Image' : kind]}`;

@@ -15,6 +15,7 @@ export type DatasetConfig = {
   readonly fixtures: readonly string[];
   readonly 'only-fixtures': boolean;
   readonly 'public-url': string;
+  readonly inbox: number;
 };
 
 /**
@@ -25,10 +26,17 @@ export type DatasetConfig = {
  * @example openDataset(defaults, 0).resolve(123, 0)?.variant // 'vendor-example'
  */
 export function openDataset(config: DatasetConfig, startMs: number): Dataset {
-  const { seed, locales, 'public-url': publicUrl, 'only-fixtures': onlyFixtures } = config;
+  const { seed, locales, 'public-url': publicUrl, 'only-fixtures': onlyFixtures, inbox } = config;
   const { fixtures, problems } = loadFolders(config.fixtures, statusIds, publicUrl);
   if (problems.length > 0) throw new StartError(problems.map(formatFileProblem));
-  const dataset = new Dataset({ seed, startMs, organisation: new Organisation(locales), publicUrl, onlyFixtures });
+  const dataset = new Dataset({
+    seed,
+    startMs,
+    organisation: new Organisation(locales),
+    publicUrl,
+    onlyFixtures,
+    inbox,
+  });
   dataset.useFixtures(fixtures);
   return dataset;
 }

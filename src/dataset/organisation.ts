@@ -3,28 +3,37 @@
 import type { Business } from '../partoo/conversation.ts';
 import { type Identity, identityOf, Random } from '../random/random.ts';
 import { type Weights, weightsOf } from '../random/weights.ts';
-import { countries, type Locale } from './countries/countries.ts';
+import { countries, type Locale, localeOf } from './countries/countries.ts';
 import type { Country, Industry } from './countries/country.ts';
 import type { Names } from './countries/names.ts';
 
-const businessCount = 80;
-const usersPerBusiness = 3;
+export const businessCount = 80;
+export const usersPerBusiness = 3;
 
 /** A business, its user who answers for it, and what a conversation with it draws on. */
 export type BusinessProfile = {
   readonly business: Business;
   readonly country: Country & Names;
   readonly industry: Industry;
-  readonly user: { readonly id: string; readonly name: string };
+  readonly user: Person;
 };
 
-type User = BusinessProfile['user'];
+/** Somebody of the organisation. */
+export type Person = {
+  readonly id: string;
+  readonly name: string;
+  readonly firstName: string;
+  readonly lastName: string;
+};
+
+/** A business without its user. */
+export type Place = Omit<BusinessProfile, 'user'>;
 
 /** Makes each business and each user when it is first needed, and once. */
 export class Organisation {
   readonly #locales: Weights<Locale>;
-  readonly #businesses: Omit<BusinessProfile, 'user'>[] = [];
-  readonly #users: User[] = [];
+  readonly #businesses: Place[] = [];
+  readonly #users: Person[] = [];
   #seed: number | undefined;
 
   constructor(locales: readonly Locale[]) {
@@ -34,15 +43,34 @@ export class Organisation {
   /** The business that a conversation belongs to, with the user who answers in it. */
   profileOf(identity: Identity): BusinessProfile {
     const { seed } = identity;
-    if (seed !== this.#seed) this.#forget(seed);
     // The name of a group is part of every body, so this one keeps an old word.
     const random = new Random(identity, 'establishment');
     const number = random.integer(1, businessCount);
-    const userNumber = number * usersPerBusiness + random.integer(1, usersPerBusiness);
+    const place = this.placeAt(seed, number);
+    return { ...place, user: this.userAt(seed, number, random.integer(1, usersPerBusiness)) };
+  }
+
+  /** A business by its number, from 1 to `businessCount`. */
+  placeAt(seed: number, number: number): Place {
+    if (seed !== this.#seed) this.#forget(seed);
     this.#businesses[number] ??= businessOf(identityOf(seed, number), this.#locales);
-    const { business, country, industry } = this.#businesses[number];
-    this.#users[userNumber] ??= userOf(identityOf(seed, userNumber), country);
-    return { business, country, industry, user: this.#users[userNumber] };
+    return this.#businesses[number];
+  }
+
+  /** The line of business of one that is no number of this: by its name, or else drawn. */
+  industryOf({ name, country }: Business, identity: Identity): Industry {
+    const { industries } = countries[localeOf(country) ?? 'en_GB'];
+    const [firstWord] = name.split(' ');
+    const named = industries.find(({ names }) => names.some((pattern) => pattern.split(' ')[0] === firstWord));
+    return named ?? new Random(identity, 'industry').pick(industries);
+  }
+
+  /** One of those who answer for a business, from 1 to `usersPerBusiness`. */
+  userAt(seed: number, number: number, which: number): Person {
+    const { country } = this.placeAt(seed, number);
+    const userNumber = number * usersPerBusiness + which;
+    this.#users[userNumber] ??= personOf(identityOf(seed, userNumber), country);
+    return this.#users[userNumber];
   }
 
   /** Another seed is another organisation. */
@@ -53,7 +81,7 @@ export class Organisation {
   }
 }
 
-function businessOf(identity: Identity, locales: Weights<Locale>): Omit<BusinessProfile, 'user'> {
+function businessOf(identity: Identity, locales: Weights<Locale>): Place {
   const random = new Random(identity, 'business');
   const country = countries[random.weighted(locales)];
   const industry = random.pick(country.industries);
@@ -74,7 +102,9 @@ function businessOf(identity: Identity, locales: Weights<Locale>): Omit<Business
   };
 }
 
-function userOf(identity: Identity, country: Names): User {
+/** Somebody with a name of a country. */
+export function personOf(identity: Identity, country: Names): Person {
   const random = new Random(identity, 'user');
-  return { id: random.objectId(), name: `${random.pick(country.first)} ${random.pick(country.last)}` };
+  const [id, firstName, lastName] = [random.objectId(), random.pick(country.first), random.pick(country.last)];
+  return { id, name: `${firstName} ${lastName}`, firstName, lastName };
 }

@@ -24,7 +24,7 @@ const fixtures = [expired, failed, silent];
 
 /** A dataset with those fixtures. */
 function datasetOf({ seed = 1, onlyFixtures = false, from = startMs } = {}) {
-  const dataset = new Dataset({ ...optionsOf(), startMs: from, seed, onlyFixtures });
+  const dataset = new Dataset({ ...optionsOf(), inbox: 5, startMs: from, seed, onlyFixtures });
   dataset.useFixtures(fixtures);
   return dataset;
 }
@@ -115,7 +115,7 @@ t.test('examples are the variants and then the other cases; cases are in order o
     { id: 20, name: 'failed' },
     { id: 103, name: 'expired' },
   ]);
-  t.strictSame(new Dataset({ ...optionsOf(), seed: 1, onlyFixtures: false }).examples, variantNames);
+  t.strictSame(new Dataset({ ...optionsOf(), inbox: 5, seed: 1, onlyFixtures: false }).examples, variantNames);
 });
 
 t.test('new fixtures replace all old ones', async (t) => {
@@ -149,7 +149,7 @@ t.test('the digest of the fixtures changes with their ids, names and bodies, and
     digest,
   ];
   t.equal(new Set(others).size, others.length);
-  t.equal(new Dataset({ ...optionsOf(), seed: 1, onlyFixtures: true }).fixturesDigest, digestOf());
+  t.equal(new Dataset({ ...optionsOf(), inbox: 5, seed: 1, onlyFixtures: true }).fixturesDigest, digestOf());
 });
 
 t.test('with only fixtures, an id without one has no conversation, whatever is asked for', async (t) => {
@@ -217,6 +217,7 @@ t.test('a configuration opens a dataset with the built-in fixtures and those of 
     locales: localeNames,
     fixtures: [t.testdir({ 'good.json': '{}' })],
     'only-fixtures': false,
+    inbox: 5,
     'public-url': publicUrl,
   };
   const dataset = openDataset({ ...config, fixtures: [] }, startMs);

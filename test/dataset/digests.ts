@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { type GeneratorOptions, generate } from '../../src/dataset/conversation.ts';
 import { localeNames } from '../../src/dataset/countries/countries.ts';
+import { Dataset } from '../../src/dataset/dataset.ts';
+import { firstInboxId } from '../../src/dataset/population.ts';
 import type { Traits } from '../../src/dataset/traits.ts';
 import { variantNames, variants } from '../../src/dataset/variants.ts';
 import { dataVersion, identityOf } from '../../src/random/random.ts';
@@ -18,6 +20,9 @@ export type DigestFile = Readonly<Record<string, Digests>>;
 /** The digests of the code as it is. */
 export function digestsNow(): Digests {
   const options = optionsOf();
+  const dataset = new Dataset({ ...options, seed: 1, onlyFixtures: false, inbox: 200 });
+  const conversationOf = (id: number) => generate(identityOf(1, id), options).at(options.startMs).conversation;
+  const threads = idsUpTo(300);
   return Object.fromEntries([
     ['ids 1 to 1000', digestOf(idsUpTo(1000))],
     ['ids 1 to 1000, 30 days later', digestOf(idsUpTo(1000), { nowMs: options.startMs + 30 * dayMs })],
@@ -30,6 +35,10 @@ export function digestsNow(): Digests {
       `example ${name}, ids 1 to 50`,
       digestOf(idsUpTo(50), { fixed: variants[name].traits }),
     ]),
+    ['threads of ids 1 to 300', sha256(threads.map((id) => dataset.thread(id, conversationOf(id))))],
+    ['people', sha256(dataset.directory.users)],
+    ['businesses', sha256(dataset.directory.businesses)],
+    ['inbox', sha256(dataset.inbox.filter(({ id }) => id >= firstInboxId))],
     ...localeNames.map((locale) => [
       `locale ${locale}, ids 1 to 50`,
       digestOf(idsUpTo(50), { options: optionsOf([locale]) }),
@@ -77,9 +86,9 @@ type Choice = {
 
 function digestOf(ids: readonly number[], { seed = 1, options = optionsOf(), nowMs, fixed }: Choice = {}): string {
   const bodies = ids.map((id) => generate(identityOf(seed, id), options, fixed).at(nowMs ?? options.startMs));
-  return createHash('sha256')
-    .update(JSON.stringify(bodies.map(({ conversation }) => conversation)))
-    .digest('hex');
+  return sha256(bodies.map(({ conversation }) => conversation));
 }
+
+const sha256 = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
 const around = (middle: number) => Array.from({ length: 41 }, (_, index) => middle - 20 + index);

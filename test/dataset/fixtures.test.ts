@@ -324,7 +324,7 @@ t.test('a later folder replaces the fixtures of earlier ones by id', async (t) =
   const { fixtures, problems } = loadFolders([join(folder, 'first'), join(folder, 'second')], new Set(), url);
   t.strictSame(problems, []);
 
-  const dataset = new Dataset({ ...optionsOf(), seed: 1, onlyFixtures: true });
+  const dataset = new Dataset({ ...optionsOf(), inbox: 5, seed: 1, onlyFixtures: true });
   dataset.useFixtures(fixtures);
   const served = [50, 51, 52, 1003, 1004].map((id) => dataset.resolve(id, startMs));
   t.strictSame(

@@ -23,6 +23,7 @@ async function watched(t: Test) {
     locales: ['fr'],
     fixtures: [join(root, 'a'), join(root, 'b')],
     'only-fixtures': true,
+    inbox: 5,
     'public-url': publicUrl,
   };
   const dataset = openDataset(config, startMs);

@@ -30,3 +30,10 @@ export const localeNames = Object.keys(countries) as readonly Locale[];
  */
 export const countryOf = (code: string): Country | undefined =>
   Object.values(countries).find((country) => country.code === code);
+
+/**
+ * Finds the locale of an ISO code, if the mock knows the country.
+ *
+ * @example localeOf('GB') // 'en_GB'
+ */
+export const localeOf = (code: string): Locale | undefined => localeNames.find((name) => countries[name].code === code);

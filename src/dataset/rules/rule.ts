@@ -4,7 +4,7 @@ import type { Conversation } from '../../partoo/conversation.ts';
 import type { Provenance } from '../../partoo/provenance.ts';
 
 /** The field that breaks a rule, as a JSON pointer, and what was expected there. */
-type Violation = { readonly pointer: string; readonly expected: string };
+export type Violation = { readonly pointer: string; readonly expected: string };
 
 export type Rule = {
   readonly provenance: Provenance;
