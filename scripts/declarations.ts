@@ -12,7 +12,7 @@ import { commentOf, type Documented, documented, textOf } from './documented.ts'
 const entry = resolve('src/index.ts');
 /** Files whose declarations are emitted as they are: those with types that a user sees. */
 const isOwn = (path: string) =>
-  path === entry || /\/src\/(client\/(?!options|http).*|problems\/start-error\.ts)$/.test(path);
+  path === entry || /\/src\/(client\/(?!http|options|ticks).*|problems\/start-error\.ts)$/.test(path);
 /** A file where no name of ours is in scope. */
 const nowhere = resolve('src/files/package.ts');
 

@@ -1,9 +1,10 @@
-// Asks by node:http. Test environments replace fetch by one with the rules of a page, and under fake timers Node's own
-// stands still. Each request has a connection of its own, and none is sent twice.
+// Asks by node:http: test environments replace fetch, by one with the rules of a page or one that is intercepted. Each
+// request has a connection of its own, and none is sent twice.
 
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { Readable } from 'node:stream';
+import { holdTicks } from './ticks.ts';
 
 // By value: what intercepts requests, as MSW does, replaces what the modules export. None of that is meant for the mock.
 const { request: askHttp } = http;
@@ -19,9 +20,11 @@ export type Asked = {
 /** The answer, as soon as its headers are here. Rejects where there is none. */
 export function ask(url: string, { body, signal, ...asked }: Asked): Promise<IncomingMessage> {
   const request = url.startsWith('https:') ? askHttps : askHttp;
+  const letGo = holdTicks();
   return new Promise((resolve, reject) => {
     request(url, { ...asked, ...(signal && { signal }), agent: false }, resolve)
       .on('error', reject)
+      .on('close', letGo)
       .end(body);
   });
 }

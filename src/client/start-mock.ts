@@ -3,8 +3,10 @@
 // Who imports it may have no types of Node that name Symbol.asyncDispose.
 /// <reference lib="esnext.disposable" preserve="true" />
 
+import type { Config } from '../config/read.ts';
 import { type ConnectedMock, connectMock } from './connect-mock.ts';
 import { configOf, type MockOptions } from './options.ts';
+import { holdTicks } from './ticks.ts';
 
 /** A mock that was started here. Two of them share nothing. Until it is closed it keeps its process alive. */
 export type Mock = ConnectedMock & {
@@ -32,6 +34,20 @@ export type Mock = ConnectedMock & {
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const config = configOf(options);
+  const letGo = holdTicks();
+  const { url, close: stop } = await listening(config).catch((error) => {
+    letGo();
+    throw error;
+  });
+  const connected = connectMock(url, {
+    controlToken: config['control-token'] ?? undefined,
+    apiKey: config['api-key'][0],
+  });
+  const close = () => stop().finally(letGo);
+  return { ...connected, close, [Symbol.asyncDispose]: close };
+}
+
+async function listening(config: Config): Promise<Pick<Mock, 'url' | 'close'>> {
   // Who only connects to a mock loads no server.
   const { createMock } = await import('../mock.ts');
   const mock = await createMock(config);
@@ -39,9 +55,5 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     await mock.close();
     throw error;
   });
-  const connected = connectMock(url, {
-    controlToken: config['control-token'] ?? undefined,
-    apiKey: config['api-key'][0],
-  });
-  return { ...connected, close: mock.close, [Symbol.asyncDispose]: mock.close };
+  return { url, close: mock.close };
 }

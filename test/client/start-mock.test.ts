@@ -1,10 +1,19 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import t from 'tap';
 import { camel, configOf } from '../../src/client/options.ts';
 import { defaults } from '../../src/config/read.ts';
 import * as library from '../../src/index.ts';
-import { type Demand, type FaultRule, type Match, type MockOptions, StartError, startMock } from '../../src/index.ts';
+import {
+  connectMock,
+  type Demand,
+  type FaultRule,
+  type Match,
+  type MockOptions,
+  StartError,
+  startMock,
+} from '../../src/index.ts';
 
 t.test('the library exports what a suite needs, and nothing else', async (t) => {
   t.same(Object.keys(library), [
@@ -98,6 +107,41 @@ t.test('a mock is closed where its block ends', async (t) => {
     t.equal((await fetch(`${url}/readyz`)).status, 200);
   }
   await t.rejects(fetch(`${url}/readyz`));
+});
+
+t.test('where nextTick is faked, a mock and its handles go on, and the fake is back once no mock runs', async (t) => {
+  const own = process.nextTick;
+  const fake = () => {};
+  const [mock, other] = [await startMock(), await startMock()];
+  Object.assign(process, { nextTick: fake });
+  const started = await startMock();
+  const served = await (await started.fetch('/v2/conversations/777?__delay=5')).text();
+  for (const one of [mock, started, started]) await one.close();
+  const stillHeld = process.nextTick !== fake;
+  await other.close();
+  await wait(50);
+  const back = process.nextTick;
+  // Elsewhere: only for as long as a request takes.
+  const failed = await connectMock(mock.url).catalogue().catch(String);
+  const refused = await startMock({ port: 1, host: '192.0.2.1' }).catch(({ name }) => name);
+  await wait(50);
+  const backAgain = process.nextTick;
+  process.nextTick = own;
+  t.match(served, '"id":777');
+  t.ok(stillHeld);
+  t.match(failed, 'no mock answers there');
+  t.equal(refused, 'StartError');
+  t.same([back, backAgain], [fake, fake]);
+});
+
+t.test('a fake that is taken back while a mock runs is gone', async (t) => {
+  const own = process.nextTick;
+  const mock = await startMock();
+  const found = process.nextTick;
+  Object.assign(process, { nextTick: () => {} });
+  process.nextTick = found;
+  await mock.close();
+  t.equal(process.nextTick, own);
 });
 
 t.test('a port that is in use is a StartError', async (t) => {
