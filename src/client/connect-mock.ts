@@ -1,6 +1,6 @@
 // Connects a test to a mock that runs elsewhere, such as in a container.
 
-import { httpUrl } from '../config/values.ts';
+import { httpUrl } from '../config/addresses.ts';
 import type { Catalogue } from '../routes/mock/catalogue.ts';
 import { ControlClient, fetchWith } from './control-client.ts';
 import { World } from './world-handle.ts';

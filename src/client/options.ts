@@ -2,7 +2,7 @@
 
 import { type OptionName, optionNames, optionTable } from '../config/options.ts';
 import { type Config, defaults } from '../config/read.ts';
-import type { Value } from '../config/values.ts';
+import { expectation, type Value } from '../config/values.ts';
 import { nearest } from '../problems/nearest.ts';
 import { StartError } from '../problems/start-error.ts';
 
@@ -47,13 +47,14 @@ export function configOf(options: MockOptions): Config {
       problems.push(`${option}: no such option, ${nearest(option, [...names.keys()])}`);
       continue;
     }
-    const { parse, expected, repeatable, isSecret }: Value<unknown> = optionTable[name].value;
+    const kind: Value<unknown> = optionTable[name].value;
     const items = [from].flat();
-    const texts = repeatable ? items : [items.join()];
-    const values = items.every(isPlain) ? texts.map((text) => parse(String(text))) : [undefined];
-    if (values.includes(undefined))
-      problems.push(`${option}${isSecret ? '' : ` ${JSON.stringify(from)}`}: expected ${expected}`);
-    else Object.assign(given, { [name]: repeatable ? values.flat() : values[0] });
+    const texts = (kind.repeatable ? items : [items.join()]).map(String);
+    const values = items.every(isPlain) ? texts.map(kind.parse) : [undefined];
+    const [wrong] = texts.filter((_, at) => values[at] === undefined);
+    if (wrong !== undefined)
+      problems.push(`${option}${kind.isSecret ? '' : ` ${JSON.stringify(from)}`}: ${expectation(kind, wrong)}`);
+    else Object.assign(given, { [name]: kind.repeatable ? values.flat() : values[0] });
   }
   if (problems.length > 0) throw new StartError(problems);
   return { ...libraryDefaults, ...given };

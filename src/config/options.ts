@@ -4,27 +4,15 @@ import { localeNames } from '../dataset/countries/countries.ts';
 import { defaultPublicUrl } from '../dataset/public-url.ts';
 import { errorKeys } from '../partoo/errors.ts';
 import { defaultInstant } from '../time/default-instant.ts';
-import {
-  apiKey,
-  boolean,
-  choice,
-  choices,
-  clock,
-  httpUrl,
-  keyBinding,
-  list,
-  optional,
-  origin,
-  text,
-  wholeNumber,
-} from './values.ts';
+import { address, hostName, httpUrl, origin } from './addresses.ts';
+import { apiKey, boolean, choice, choices, clock, keyBinding, list, optional, text, wholeNumber } from './values.ts';
 
 /**
  * `value` reads the text of a flag or a variable. `fallback` is a variable without our prefix, read where ours is not
  * set. `description` says what the flag does, and the flag is `--no-…` where the initial value is on.
  */
 export const optionTable = {
-  host: { value: text('ADDRESS'), initial: '127.0.0.1', fallback: 'HOST', description: 'address to listen on' },
+  host: { value: address, initial: '127.0.0.1', fallback: 'HOST', description: 'address to listen on' },
   port: {
     value: wholeNumber(0, 65_535, 'PORT'),
     initial: 7278,
@@ -90,7 +78,7 @@ export const optionTable = {
     description: 'what the control plane asks for as a bearer token',
   },
   'allowed-host': {
-    value: list(text('HOST')),
+    value: list(hostName),
     initial: [],
     description: 'a host name under which the control plane may be reached; may be given again',
   },

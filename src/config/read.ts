@@ -3,7 +3,7 @@
 import { nearest } from '../problems/nearest.ts';
 import { type CommandLine, type Finding, readCommandLine, type Switches } from './command-line.ts';
 import { isOurVariable, type OptionName, optionNames, optionTable, variableOf } from './options.ts';
-import type { Value } from './values.ts';
+import { expectation, type Value } from './values.ts';
 
 type ValueOf<Name extends OptionName> = (typeof optionTable)[Name]['value'] extends Value<infer Type> ? Type : never;
 
@@ -71,10 +71,11 @@ function valuesOf(findings: readonly Finding[]) {
       continue;
     }
     const { name, text, from } = finding;
-    const { parse, expected, repeatable, isSecret }: Value<unknown> = optionTable[name].value;
+    const kind: Value<unknown> = optionTable[name].value;
+    const { parse, repeatable, isSecret } = kind;
     const value = parse(text);
     if (value === undefined)
-      problems.push(`${from}${isSecret ? '' : ` ${JSON.stringify(text)}`}: expected ${expected}`);
+      problems.push(`${from}${isSecret ? '' : ` ${JSON.stringify(text)}`}: ${expectation(kind, text)}`);
     else Object.assign(values, { [name]: repeatable ? [values[name] ?? [], value].flat() : value });
   }
   return { values, problems };

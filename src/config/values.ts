@@ -9,11 +9,23 @@ export type Value<Type> = {
   readonly placeholder: string;
   readonly expected: string;
   readonly parse: (text: string) => Type | undefined;
+  /** What to do about text that is no such value but nearly one. */
+  readonly advice?: (text: string) => string | undefined;
   /** Kept out of every message, even where it is wrong. */
   readonly isSecret?: boolean;
   /** May be given again; a variable holds several with commas between them. */
   readonly repeatable?: boolean;
 };
+
+/**
+ * What is said of text that is no such value.
+ *
+ * @example expectation(wholeNumber(0, 9), 'x') // 'expected a whole number from 0 to 9'
+ */
+export function expectation({ expected, advice }: Value<unknown>, text: string): string {
+  const better = advice?.(text);
+  return better ? `expected ${expected}; ${better}` : `expected ${expected}`;
+}
 
 /** Where the clock of a world starts: frozen at an instant, at midnight UTC of the day of the start, or running. */
 export type ClockSetting = { readonly frozenAtMs: number } | 'today' | 'real';
@@ -49,24 +61,6 @@ export const wholeNumber = (min: number, max: number, placeholder = 'NUMBER'): V
     return number !== undefined && number >= min ? number : undefined;
   },
 });
-
-export const httpUrl: Value<string> = {
-  placeholder: 'URL',
-  expected: 'a URL like http://localhost:7278',
-  parse: (given) =>
-    /^https?:\/\/[^\s?#]+$/.test(given) && URL.canParse(given)
-      ? new URL(given).href.replace(/(?<!\/)\/+$/, '')
-      : undefined,
-};
-
-export const origin: Value<string> = {
-  placeholder: 'ORIGIN',
-  expected: '*, none, or an origin like http://localhost:5173',
-  parse: (given) => {
-    if (given === '*' || given === 'none') return given;
-    return URL.canParse(given) && new URL(given).origin === given ? given : undefined;
-  },
-};
 
 const instant = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z)?$/;
 

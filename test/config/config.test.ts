@@ -17,12 +17,16 @@ const bound = 'a whole number from 1 to 1000000';
 const onOrOff = 'true or false';
 
 const samples: { readonly [Name in OptionName]: Sample<Name> } = {
-  host: { good: ['0.0.0.0', '0.0.0.0'], other: ['::1', '::1'], bad: [' ', someText] },
+  host: {
+    good: ['0.0.0.0', '0.0.0.0'],
+    other: ['::1', '::1'],
+    bad: ['[::1]:80', 'an address or a host name like 127.0.0.1; write ::1, and --port 80'],
+  },
   port: { good: ['8080', 8080], other: ['0', 0], bad: ['65536', port] },
   'public-url': {
     good: ['https://mock.example/', 'https://mock.example'],
     other: ['http://10.0.2.2:7278', 'http://10.0.2.2:7278'],
-    bad: ['localhost', 'a URL like http://localhost:7278'],
+    bad: ['localhost', 'a URL like http://localhost:7278; write http://localhost'],
   },
   'api-key': {
     good: ['key-1', ['key-1']],
@@ -56,12 +60,16 @@ const samples: { readonly [Name in OptionName]: Sample<Name> } = {
   'cors-origin': {
     good: ['http://localhost:5173', ['http://localhost:5173']],
     other: ['none', ['none']],
-    bad: ['localhost:5173', '*, none, or an origin like http://localhost:5173'],
+    bad: ['localhost:5173', '*, none, or an origin like http://localhost:5173; write http://localhost:5173'],
   },
   'mock-headers': { good: ['false', false], other: ['true', true], bad: ['off', onOrOff] },
   control: { good: ['false', false], other: ['true', true], bad: ['off', onOrOff] },
   'control-token': { good: ['secret', 'secret'], other: ['other', 'other'], bad: [' ', someText] },
-  'allowed-host': { good: ['mock.example', ['mock.example']], other: ['a.test', ['a.test']], bad: [' ', someText] },
+  'allowed-host': {
+    good: ['Mock.example', ['mock.example']],
+    other: ['a.test', ['a.test']],
+    bad: ['mock.example:80', 'a host name like mock.example; write mock.example'],
+  },
   'rate-limit': { good: ['300', 300], other: ['1', 1], bad: ['0', bound] },
   journal: { good: ['50', 50], other: ['0', 0], bad: ['1e3', 'a whole number from 0 to 1000000'] },
   'max-worlds': { good: ['10', 10], other: ['1', 1], bad: ['1000001', bound] },
@@ -201,15 +209,22 @@ const kinds: readonly [name: OptionName, good: readonly [string, unknown][], bad
       'http://localhost#top',
       'http://[::1',
       'http://localhost:99999',
+      'http://*:7278',
     ],
   ],
   [
     'cors-origin',
     [
       ['*', ['*']],
-      ['https://app.example', ['https://app.example']],
+      ...[
+        'https://app.example',
+        'http://[::1]:5173',
+        'capacitor://localhost',
+        'chrome-extension://abcdef',
+        'file://',
+      ].map((one): [string, unknown] => [one, [one]]),
     ],
-    ['null', 'http://localhost:5173/', 'https://app.example:443', 'https://*.example/a', 'HTTP://a.example'],
+    ['null', 'http://localhost:5173/', 'https://app.example:443', 'https://*.example/a', 'HTTP://a.example', 'ftp://a'],
   ],
   [
     'clock',
@@ -255,6 +270,51 @@ for (const [name, good, bad] of kinds) {
   });
 }
 
+t.test('hosts and origins that can never match are refused with what to write', async (t) => {
+  const advice: Readonly<Record<string, Readonly<Record<string, string | undefined>>>> = {
+    host: {
+      '*': 'write 0.0.0.0 for every address',
+      '[::1]': 'write ::1',
+      'localhost:80': 'write localhost, and --port 80',
+      'http://localhost:80/': 'write localhost, and --port 80',
+      'a b': undefined,
+    },
+    'allowed-host': {
+      '*': 'name each, no pattern is read',
+      '*.example': 'name each, no pattern is read',
+      '.example': 'name each, no pattern is read',
+      'a.example,b.example': 'give each on its own',
+      'host.docker.internal:7278': 'write host.docker.internal',
+      'https://mock.example/': 'write mock.example',
+      'mock.example.': 'write mock.example',
+      'bücher.example': 'write xn--bcher-kva.example',
+      '[::1]:80': 'write ::1',
+      'a b': undefined,
+    },
+    'cors-origin': {
+      null: 'pages without an origin are let in by *',
+      'http://*.example': 'name each, no pattern is read',
+      '/example$/': 'name each, no pattern is read',
+      'http://a.example,http://b.example': 'give each on its own',
+      'http://a.example/app': 'write http://a.example',
+      'https://a.example:443': 'write https://a.example',
+      'HTTP://A.example': 'write http://a.example',
+      'ws://localhost:5173': 'write http://localhost:5173',
+      'http://bücher.example': 'write http://xn--bcher-kva.example',
+      'capacitor://localhost/': 'write capacitor://localhost',
+      '5173': 'write http://localhost:5173',
+      'ftp://a.example': undefined,
+    },
+    'public-url': { 'localhost:7278': 'write http://localhost:7278', 'http://a.example?b': 'write http://a.example' },
+  };
+  for (const [name, texts] of Object.entries(advice)) {
+    for (const [text, what] of Object.entries(texts)) {
+      const end = what === undefined ? /: expected [^;]*$/ : `; ${what}`;
+      t.match(read([`--${name}=${text}`]).problems, [end], `${name} ${text}`);
+    }
+  }
+});
+
 t.test('PORT and HOST are read where ours are not set, and judged under their own name', async (t) => {
   t.strictSame(read([], { PORT: '8080', HOST: '0.0.0.0' }), reading({ port: 8080, host: '0.0.0.0' }));
   const env = { PORT: '1', HOST: 'a', PARTOO_MOCK_PORT: '2', PARTOO_MOCK_HOST: 'b' };
@@ -299,8 +359,8 @@ t.test('a variable holds a list with commas between its parts, each of which is 
   t.strictSame(config.fixtures, ['./one', './two']);
   const expected = 'expected *, none, or an origin like http://localhost:5173';
   t.strictSame(read([], { PARTOO_MOCK_CORS_ORIGIN: 'app, *, web' }).problems, [
-    `PARTOO_MOCK_CORS_ORIGIN "app": ${expected}`,
-    `PARTOO_MOCK_CORS_ORIGIN "web": ${expected}`,
+    `PARTOO_MOCK_CORS_ORIGIN "app": ${expected}; write http://app`,
+    `PARTOO_MOCK_CORS_ORIGIN "web": ${expected}; write http://web`,
   ]);
   t.equal(read([], { PARTOO_MOCK_API_KEY: 'a,' }).problems.length, 1, 'no part is missing unawares');
 });
