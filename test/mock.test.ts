@@ -140,10 +140,16 @@ t.test(
   'a rate limit under a frozen clock says at the start, and with the first 429, how requests pass again',
   async (t) => {
     const mock = await quietMock(t, { 'rate-limit': 1 });
-    const warnings: string[] = [];
-    mock.log.warn = (line: string) => warnings.push(line);
+    const warnings: unknown[] = [];
+    mock.log.warn = (_: unknown, line?: unknown) => warnings.push(line);
     for (const id of [1, 2, 3]) await ask(mock, `/v2/conversations/${id}`);
-    t.match(warnings, [/requests pass again once it is advanced, by POST \/_mock\/clock\/advance \{"by":"PT1M"\}$/]);
+    t.strictSame(warnings, [
+      'GET /v2/conversations/2 429: the clock is frozen, so that requests pass again only once it is advanced: POST /_mock/clock/advance {"by":"PT1M"} with the same key',
+    ]);
+    const running = await quietMock(t, { 'rate-limit': 1, clock: 'real' });
+    running.log.warn = (_: unknown, line?: unknown) => warnings.push(line);
+    for (const id of [1, 2]) await ask(running, `/v2/conversations/${id}`);
+    t.equal(warnings.length, 1, 'a running clock needs no help');
   },
 );
 
@@ -162,12 +168,21 @@ t.test('a request is a line of the log: without its query, which may hold a secr
   t.strictSame(lines, ['GET /v2/conversations/123 200']);
 });
 
-t.test('the line of a request names the fault of its answer', async (t) => {
+t.test('the line of a request has its world as a hash, what it preferred, and the fault of its answer', async (t) => {
   const mock = await quietMock(t, { 'log-level': 'info', 'log-format': 'json' });
   const details: unknown[] = [];
   mock.log.info = (detail: unknown) => details.push(detail);
-  await ask(mock, '/v2/conversations/123?__fault=garbage');
-  t.match(details, [{ source: 'fault', fault: 'garbage' }]);
+  await ask(mock, '/v2/conversations/123?__fault=garbage&__seed=3&__unknown-enums');
+  await ask(mock, '/v2/conversations/123', { 'x-apikey': 'suite-42:alice' });
+  t.match(details, [
+    {
+      world: '2a97516c',
+      prefer: 'seed=3, fault=garbage, unknown-enums',
+      source: 'fault',
+      fault: 'garbage',
+    },
+    { world: '9b1db143', prefer: undefined, source: 'fixture' },
+  ]);
 });
 
 const scenario = (...requests: object[]) => JSON.stringify({ requests });

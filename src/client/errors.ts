@@ -24,7 +24,8 @@ export class ControlError extends Error {
 
 /**
  * The requests of a world were not as expected. The first line of the message says what is wrong, the others which
- * requests were nearly right and how they differ.
+ * requests were nearly right and how they differ, and which came elsewhere meanwhile: outside /v2, with a refused key, or
+ * to other worlds, each by the first digits of the SHA-256 of its key.
  *
  * @example
  * await world.fetch('/v2/conversations/7');
@@ -38,10 +39,14 @@ export class VerifyError extends Error {
   /** The requests that came nearest, fewest differences first; where there were too many, those. */
   readonly nearest: readonly NearMiss[];
 
-  constructor(detail: string, matched: number, nearest: readonly NearMiss[]) {
-    super([detail, ...nearest.map(nearMissLine)].join('\n'));
+  /** Which requests came elsewhere, in sentences; empty where none is missing. */
+  readonly elsewhere: readonly string[];
+
+  constructor(detail: string, { matched, nearest, elsewhere }: Pick<VerifyError, 'matched' | 'nearest' | 'elsewhere'>) {
+    super([detail, ...nearest.map(nearMissLine), ...elsewhere.map((sentence) => `  ${sentence}`)].join('\n'));
     this.matched = matched;
     this.nearest = nearest;
+    this.elsewhere = elsewhere;
   }
 }
 

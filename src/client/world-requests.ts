@@ -3,7 +3,6 @@
 import type { CoverageReport } from '../journal/coverage.ts';
 import type { Entry, Filter } from '../journal/entry.ts';
 import type { Demand } from '../journal/expectation.ts';
-import type { NearMiss } from '../journal/verify.ts';
 import type { ControlClient } from './control-client.ts';
 import { ControlError, VerifyError } from './errors.ts';
 
@@ -71,7 +70,8 @@ export class WorldRequests {
   /**
    * Checks which requests were made in this world.
    *
-   * @param demand a number of requests, by `count`, `atLeast` or `atMost`, or some `inOrder`
+   * @param demand a number of requests, by `count`, `atLeast` or `atMost`, or some `inOrder`; with `within`, for so many
+   *   milliseconds of real time it may yet come true
    * @returns how many requests matched; of an order, how many steps it has
    * @throws VerifyError with the requests that came nearest, and how they differ
    * @throws ControlError if the demand is wrong, or no journal is kept
@@ -84,8 +84,7 @@ export class WorldRequests {
       return (await this.#client.json<{ matched: number }>('POST', '/requests/verify', demand)).matched;
     } catch (error) {
       if (!(error instanceof ControlError) || !isMismatch(error.problem)) throw error;
-      const { detail, matched, nearest } = error.problem;
-      throw new VerifyError(detail, matched, nearest);
+      throw new VerifyError(error.problem.detail, error.problem);
     }
   }
 
@@ -102,6 +101,6 @@ export class WorldRequests {
   }
 }
 
-type Mismatch = { readonly detail: string; readonly matched: number; readonly nearest: readonly NearMiss[] };
+type Mismatch = Pick<VerifyError, 'matched' | 'nearest' | 'elsewhere'> & { readonly detail: string };
 
 const isMismatch = (problem: object | undefined): problem is Mismatch => problem !== undefined && 'nearest' in problem;

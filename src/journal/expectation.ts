@@ -1,6 +1,7 @@
 // Says what a suite can expect of the requests to its world, and finds what is wrong with an expectation.
 
 import Type from 'typebox';
+import { limits } from '../config/limits.ts';
 import type { ExclusiveUnion } from '../problems/exclusive-union.ts';
 import { type FieldProblem, fieldProblem } from '../problems/field-problem.ts';
 import { isObject } from '../problems/is-object.ts';
@@ -23,6 +24,13 @@ const fields = Type.Object(
         description: 'One after the other; others may come between them.',
       }),
     ),
+    within: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: limits.maxDelayMs,
+        description: 'Waits until it holds, so many milliseconds of real time at most.',
+      }),
+    ),
   },
   {
     additionalProperties: false,
@@ -32,10 +40,10 @@ const fields = Type.Object(
 
 /** What is expected: a number of requests that match, or requests in an order. Never both. */
 export type Demand = ExclusiveUnion<
-  | { match?: Match; count: number }
-  | { match?: Match; atLeast: number; atMost?: number }
-  | { match?: Match; atMost: number; atLeast?: number }
-  | { inOrder: Match[] }
+  | { match?: Match; count: number; within?: number }
+  | { match?: Match; atLeast: number; atMost?: number; within?: number }
+  | { match?: Match; atMost: number; atLeast?: number; within?: number }
+  | { inOrder: Match[]; within?: number }
 >;
 
 export const Demand = Type.Unsafe<Demand>({

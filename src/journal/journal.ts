@@ -32,6 +32,8 @@ export class Journal {
   readonly #open = new Set<JournalEntry>();
   #entries: Entry[] = [];
   #count = 0;
+  #sinceMs = performance.now();
+  #lastMs = Number.NEGATIVE_INFINITY;
 
   constructor(limit: number) {
     this.#limit = limit;
@@ -40,6 +42,7 @@ export class Journal {
   /** Adds a request that has just arrived, and drops the oldest where there are too many. */
   open({ at, method, path, operation, id, user }: Arrival): JournalEntry {
     this.#count += 1;
+    this.#lastMs = performance.now();
     const entry: Entry = {
       number: this.#count,
       at,
@@ -88,6 +91,17 @@ export class Journal {
     this.#entries = [];
     this.#open.clear();
     this.#count = 0;
+    this.#sinceMs = performance.now();
+  }
+
+  /** When it was begun or last cleared, as `performance.now` tells time. */
+  get sinceMs(): number {
+    return this.#sinceMs;
+  }
+
+  /** Whether a request came at a moment or later. */
+  hasSome(sinceMs: number): boolean {
+    return this.#count > 0 && this.#lastMs >= sinceMs;
   }
 
   /** How many entries are still there. */

@@ -22,6 +22,7 @@ export const sourceNames = Object.keys(sources) as readonly Source[];
 /** What an answer can be that is neither a conversation nor an error of the vendor's. */
 export const mockVariants = {
   badPreference: 'bad-preference',
+  notEmulated: 'not-emulated',
   tooManyWaiting: 'too-many-waiting',
   unchecked: 'unchecked',
   gone: 'gone',

@@ -21,7 +21,7 @@ export const NearMiss = Type.Object(
 export type NearMiss = Static<typeof NearMiss>;
 
 /** `matched` is the number of requests found; of an order, how many of its steps were. */
-type Verdict =
+export type Verdict =
   | { readonly ok: true; readonly matched: number }
   | {
       readonly ok: false;
@@ -30,6 +30,8 @@ type Verdict =
       readonly detail: string;
       /** Fewest differences first. */
       readonly nearest: readonly NearMiss[];
+      /** Whether requests are missing, rather than too many. */
+      readonly isShort: boolean;
     };
 
 const mostNearMisses = 5;
@@ -54,8 +56,9 @@ export function verify(
   if (matched >= atLeast && matched <= atMost && !isUnproven) return { ok: true, matched };
   const expected = `expected ${phraseOf(atLeast, atMost)}${wordsOf(match)}`;
   const detail = `${expected}, found ${matched} ${among(entries, dropped)}`;
-  const missed = matched < atLeast ? compared.filter(({ differs }) => differs.length > 0) : [];
-  return { ok: false, matched, detail, nearest: nearest(matched > atMost ? found : missed) };
+  const isShort = matched < atLeast;
+  const missed = isShort ? compared.filter(({ differs }) => differs.length > 0) : [];
+  return { ok: false, matched, detail, nearest: nearest(matched > atMost ? found : missed), isShort };
 }
 
 function verifyOrder(entries: readonly Entry[], order: readonly Match[], dropped: number): Verdict {
@@ -73,7 +76,7 @@ function verifyOrder(entries: readonly Entry[], order: readonly Match[], dropped
   const after = matched === 0 ? '' : ` after number ${last}`;
   const found = `found ${matched}: no request${wordsOf(missing)}${after} ${among(entries, dropped)}`;
   const detail = `expected ${requests(order.length)} in order, ${found}`;
-  return { ok: false, matched, detail, nearest: nearest(compare(entries, missing, last)) };
+  return { ok: false, matched, detail, nearest: nearest(compare(entries, missing, last)), isShort: true };
 }
 
 /** How each entry differs from the one looked for, which is to come after another. */

@@ -8,7 +8,7 @@ import { mockHeaders, mockVariants } from '../journal/sources.ts';
 import { MockProblem, problemJson } from '../problems/problem-json.ts';
 import { perform, waits } from './effects.ts';
 import { gone, record } from './journal.ts';
-import { noPreferences, type Preferences } from './preferences.ts';
+import { noPreferences, type Preferences, preferText } from './preferences.ts';
 
 /** Says that nothing is left for Fastify to send. */
 const nothing = Symbol('nothing to send');
@@ -109,12 +109,11 @@ export function addMockHeaders({ server, answer, fault }: FastifyRequest, reply:
 
 /** Says which preferences were honoured: a refusal honours none on conversations. */
 function addApplied({ server, answer }: FastifyRequest, reply: FastifyReply, preferences: Preferences): void {
-  const { code, example, delayMs: delay, seed, fault, unknownEnums } = preferences;
-  const isConversation = answer.conversation !== undefined;
-  const honoured = isConversation
-    ? { code, example, delay, ...(answer.isSeeded && { seed }), fault }
-    : { ...(answer.source !== 'request' && { code }), delay, fault };
-  const pairs = Object.entries(honoured).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]));
-  const applied = [...pairs, ...(isConversation && unknownEnums ? ['unknown-enums'] : [])].join(', ');
+  const { code, delayMs, fault, seed } = preferences;
+  const honoured =
+    answer.conversation === undefined
+      ? { code: answer.source === 'request' ? undefined : code, delayMs, fault }
+      : { ...preferences, seed: answer.isSeeded ? seed : undefined };
+  const applied = preferText(honoured);
   if (applied !== '' && server.config['mock-headers']) reply.header(mockHeaders.applied, applied);
 }

@@ -7,6 +7,7 @@ import type { Resolved } from '../dataset/resolved.ts';
 import type { FaultName } from '../faults/faults.ts';
 import type { JournalEntry } from '../journal/journal.ts';
 import type { Source } from '../journal/sources.ts';
+import { Strays } from '../journal/strays.ts';
 import type { OperationName } from '../partoo/operations.ts';
 import type { Run } from '../world/run.ts';
 import type { World } from '../world/world.ts';
@@ -29,6 +30,7 @@ declare module 'fastify' {
     config: Config;
     dataset: Dataset;
     worlds: Worlds;
+    strays: Strays;
   }
   interface FastifyRequest {
     /** The world of the key, and the run of it in which the request came. */
@@ -44,6 +46,8 @@ declare module 'fastify' {
     subject: number | undefined;
     answer: Answer;
     fault: FaultName | undefined;
+    /** What was probably meant, where a client seems to be mistaken. */
+    hint: string | undefined;
     entry: JournalEntry | undefined;
     isRecorded: boolean;
     /** When it came, as `performance.now` tells time. */
@@ -63,6 +67,7 @@ export function decorate(
   app.decorate('config', context.config);
   app.decorate('dataset', context.dataset);
   app.decorate('worlds', context.worlds);
+  app.decorate('strays', new Strays());
   for (const name of [
     'world',
     'run',
@@ -72,6 +77,7 @@ export function decorate(
     'subject',
     'answer',
     'fault',
+    'hint',
     'entry',
     'isRecorded',
     'arrivedMs',

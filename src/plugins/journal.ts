@@ -2,7 +2,10 @@
 
 import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
+import { limits } from '../config/limits.ts';
 import type { Config } from '../config/read.ts';
+import type { Stray } from '../journal/strays.ts';
+import { noPreferences, preferText } from './preferences.ts';
 
 /** What is recorded of a request whose client left before its answer. */
 export const gone = { source: 'client', variant: 'gone' } as const satisfies FastifyRequest['answer'];
@@ -36,12 +39,10 @@ export function record(request: FastifyRequest, answer: FastifyRequest['answer']
   if (request.isRecorded) return;
   request.isRecorded = true;
   const { source, variant, conversation } = answer;
-  const { run, entry, fault, method, log, server } = request;
+  const { run, entry, fault, method, server } = request;
   const elapsedMs = performance.now() - request.arrivedMs;
-  if (logsRequests(server.config)) {
-    const ms = Math.round(elapsedMs * 10) / 10;
-    log.info({ source, variant, ...(fault && { fault }), ms }, `${method} ${pathOf(request)} ${status}`);
-  }
+  writeLine(request, answer, status, elapsedMs);
+  if (request.world === undefined) server.strays.add(strayOf(request));
   if (entry === undefined) return;
   const durationMs = Math.round(elapsedMs * 1000) / 1000;
   run.journal.close(entry, { source, variant, fault: fault ?? null, status, durationMs });
@@ -49,6 +50,28 @@ export function record(request: FastifyRequest, answer: FastifyRequest['answer']
   const isWhole = fault === undefined || fault === 'latency' || fault === 'drip';
   const features = isWhole && method === 'GET' ? conversation?.features : undefined;
   run.coverage.add({ operation: isWhole ? request.operation : undefined, features, source, variant, status });
+}
+
+/** One that seems to be a mistake is a warning, with what was probably meant. */
+function writeLine(request: FastifyRequest, { source, variant }: FastifyRequest['answer'], status: number, ms: number) {
+  const { world, preferences = noPreferences, fault, hint, method, log, server } = request;
+  if (hint === undefined && !logsRequests(server.config)) return;
+  const fields = {
+    ...(world && { world: world.hash }),
+    ...(preferences !== noPreferences && { prefer: preferText(preferences) }),
+    ...{ source, variant },
+    ...(fault && { fault }),
+    ms: Math.round(ms * 10) / 10,
+  };
+  const line = `${method} ${pathOf(request)} ${status}`;
+  if (hint === undefined) log.info(fields, line);
+  else log.warn(fields, `${line}: ${hint}`);
+}
+
+function strayOf(request: FastifyRequest): Stray {
+  const { method, hint, arrivedMs, answer } = request;
+  const path = pathOf(request).slice(0, limits.journalPathLength);
+  return { method, path, reason: answer.source === 'key' ? 'key' : 'outside', hint, arrivedMs };
 }
 
 const logsRequests = (config: Config) => ['trace', 'debug', 'info'].includes(config['log-level']);

@@ -1,9 +1,12 @@
 // Knows the methods of every path, for `Allow` and 405, and what a request is about: its operation and its conversation.
 
+import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
+import { mockVariants } from '../journal/sources.ts';
 import { expectedId, parseId } from '../partoo/ids.ts';
 import { isOperation } from '../partoo/operations.ts';
 import { isObject } from '../problems/is-object.ts';
+import { isVendors, matches, meantPath, segmentsOf } from './hints.ts';
 import { Refusal } from './refusal.ts';
 
 /** A path as routes have it, with everything that may be asked of it. */
@@ -20,6 +23,8 @@ declare module 'fastify' {
     allowed(url: string): string;
     /** Whether an id belongs into the path of a URL, and what stands there is none. */
     isMalformed(url: string): boolean;
+    /** What was probably meant by a request that no route answers, for the log. */
+    meant(request: FastifyRequest): string | undefined;
   }
 }
 
@@ -47,6 +52,16 @@ export const methods = fp(async (app) => {
     return subjectAt >= 0 && idAt(url, subjectAt) === undefined;
   });
 
+  app.decorate('meant', ({ method, url }: FastifyRequest) => {
+    const path = segmentsOf(url).join('/');
+    if (isVendors(method, path)) return `Partoo has ${method} ${path}, the mock has not`;
+    if (pathOf(url) !== undefined) return undefined;
+    const own = [...paths.values()].map(({ segments }) => segments);
+    const meant = meantPath(path, own);
+    if (meant === path) return `Partoo has ${path} by another method than ${method}, the mock has not`;
+    return meant && `did you mean ${meant}?`;
+  });
+
   app.addHook('onRequest', (request, reply, done) => {
     const { method, url, is404, params, query, routeOptions } = request;
     if (method === 'OPTIONS') reply.header('allow', app.allowed(url));
@@ -72,21 +87,17 @@ const idIn = (given: unknown, name: string): number | undefined => parseId(Strin
 /** The id in a segment of a URL, if it is well-formed. */
 const idAt = (url: string, at: number): number | undefined => parseId(segmentsOf(url)[at] ?? '');
 
-const segmentsOf = (url: string): string[] => (url.split('?', 1)[0] ?? '').split('/');
-
 /** Refuses what no route answers: 405 where the path has other methods, 404 elsewhere. */
 export const unknownRoutes = fp(async (app) => {
-  app.addHook('onRequest', ({ is404, url }, _reply, done) => {
+  app.addHook('onRequest', (request, _reply, done) => {
+    const { is404, method, url } = request;
     if (!is404) return done();
+    const variant = isVendors(method, segmentsOf(url).join('/')) ? mockVariants.notEmulated : undefined;
+    const hint = app.meant(request);
     const allow = app.allowed(url);
     // No route has the path.
-    if (allow === 'OPTIONS') throw new Refusal('not-found', 'request');
+    if (allow === 'OPTIONS') throw new Refusal('not-found', 'request', { variant, hint });
     if (app.isMalformed(url)) throw new Refusal('bad-request', 'request', { fields: { conversation_id: expectedId } });
-    throw new Refusal('method-not-allowed', 'request', { headers: { allow } });
+    throw new Refusal('method-not-allowed', 'request', { headers: { allow }, variant, hint });
   });
 });
-
-function matches(pattern: readonly string[], segments: readonly string[]): boolean {
-  if (pattern.length !== segments.length) return false;
-  return pattern.every((part, at) => (part.startsWith(':') ? segments[at] !== '' : part === segments[at]));
-}

@@ -20,6 +20,20 @@ export type Preferences = {
 /** What most requests ask for. */
 export const noPreferences: Preferences = {};
 
+type Shown = { readonly [Name in keyof Preferences]: Preferences[Name] | undefined };
+
+/**
+ * Preferences as `Prefer` has them.
+ *
+ * @example preferText({ example: 'expired', delayMs: 250 }) // 'example=expired, delay=250'
+ */
+export function preferText({ code, example, delayMs: delay, seed, fault, unknownEnums }: Shown): string {
+  const pairs = Object.entries({ code, example, delay, seed, fault }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${value}`],
+  );
+  return [...pairs, ...(unknownEnums ? ['unknown-enums'] : [])].join(', ');
+}
+
 /** Why a preference was not understood: the nearest that is valid, and all names where only some are. */
 export type Misunderstanding = { readonly detail: string; readonly valid?: readonly string[] };
 

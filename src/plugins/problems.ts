@@ -14,6 +14,7 @@ export const vendorErrorHandler = fp(async (app) => {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof MockProblem) {
       request.answer = { source: 'request', variant: mockVariants.badPreference };
+      request.hint = error.message;
       return reply.code(error.status).type(problemJson).send(JSON.stringify(error.body));
     }
     return refuse(refusalOf(error, request), request, reply);
@@ -22,25 +23,33 @@ export const vendorErrorHandler = fp(async (app) => {
 
 /** Everywhere else: no key is asked for, nothing is waited for, no fault applies. */
 export const otherErrorHandler = fp(async (app) => {
-  app.setNotFoundHandler((request, reply) => refuseHere(new Refusal('not-found', 'request'), request, reply));
+  app.setNotFoundHandler((request, reply) =>
+    refuseHere(new Refusal('not-found', 'request', { hint: app.meant(request) }), request, reply),
+  );
   app.setErrorHandler((error: FastifyError, request, reply) => refuseHere(refusalOf(error, request), request, reply));
 });
 
 /** Answers an error of the catalogue without the hooks of /v2. */
 export function refuseHere(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  request.answer = { source: refusal.source, variant: refusal.error };
+  note(refusal, request);
   request.arrivedMs ??= performance.now();
   addMockHeaders(request, reply);
   record(request, request.answer, refusal.statusCode);
   return refuse(refusal, request, reply.header('cache-control', 'no-store'));
 }
 
-function refuse({ error, source, fields, headers, statusCode }: Refusal, request: FastifyRequest, reply: FastifyReply) {
-  request.answer = { source, variant: error };
+function refuse(refusal: Refusal, request: FastifyRequest, reply: FastifyReply) {
+  note(refusal, request);
+  const { error, fields, headers, statusCode } = refusal;
   return reply
     .code(statusCode)
     .headers({ ...errorHeaders(error, request), ...headers })
     .send(errorBody(error, request.server.config['error-key'], fields));
+}
+
+function note({ source, variant, hint }: Refusal, request: FastifyRequest): void {
+  request.answer = { source, variant };
+  request.hint = hint;
 }
 
 /** What was thrown, as an error of the catalogue. */

@@ -53,6 +53,7 @@ export const preferences = fp(async (app) => {
     const { headers, query, entry } = request;
     const read = readPreferences(headers.prefer, Object(query), app.dataset);
     request.preferences = read;
+    request.hint = unprefixed(Object(query));
     if (entry !== undefined) entry.preferences = read;
     const error = read.code === undefined ? undefined : errorOfStatus(read.code);
     if (error !== undefined) throw new Refusal(error, 'prefer');
@@ -133,6 +134,12 @@ function* inQuery(query: object): Generator<Written> {
 function hasParameters(query: object): boolean {
   for (const name in query) if (name.startsWith(queryPrefix)) return true;
   return false;
+}
+
+/** A parameter of the vendor's could have the name of a preference one day: it is not refused. */
+function unprefixed(query: object): string | undefined {
+  for (const name in query) if (isPreference(name)) return `did you mean ?${queryPrefix}${name}=…?`;
+  return undefined;
 }
 
 const isPreference = (name: string): name is PreferenceName => Object.hasOwn(preferenceTable, name);

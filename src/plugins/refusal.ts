@@ -8,6 +8,10 @@ type Details = {
   /** What is wrong with each field of a bad request. */
   readonly fields?: Readonly<Record<string, FieldMessage>>;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What the answer is where it is not the error of the vendor’s that it looks like. */
+  readonly variant?: string | undefined;
+  /** What was probably meant, for the log. */
+  readonly hint?: string | undefined;
 };
 
 /** @example new Refusal('not-found', 'none').statusCode // 404 */
@@ -15,15 +19,20 @@ export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly error: ErrorName;
   readonly source: Source;
+  /** As `X-Mock-Variant` says. */
+  readonly variant: string;
+  readonly hint: string | undefined;
   readonly fields: Details['fields'];
   readonly headers: Readonly<Record<string, string>>;
   /** As Fastify reads it. */
   readonly statusCode: number;
 
-  constructor(error: ErrorName, source: Source, { fields, headers = {} }: Details = {}) {
+  constructor(error: ErrorName, source: Source, { fields, headers = {}, variant = error, hint }: Details = {}) {
     super(error);
     this.error = error;
     this.source = source;
+    this.variant = variant;
+    this.hint = hint;
     this.fields = fields;
     this.headers = headers;
     this.statusCode = errors[error].status;

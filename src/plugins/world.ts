@@ -1,13 +1,14 @@
 // Lets a request of /v2 in: its key selects the world and the user, whose rate limit then counts it.
 
 import { timingSafeEqual } from 'node:crypto';
-import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import type { ErrorName } from '../partoo/errors.ts';
 import { isReservedKey, reservedKeys } from '../partoo/keys.ts';
-import { sha256 } from '../world/key-hash.ts';
+import { sha256, shortHash } from '../world/key-hash.ts';
 import { windowOf } from '../world/rate-limit.ts';
 import type { World } from '../world/world.ts';
+import { misplacedKey } from './hints.ts';
 import { Refusal } from './refusal.ts';
 
 export const worldOfKey = fp(async (app) => {
@@ -15,7 +16,7 @@ export const worldOfKey = fp(async (app) => {
   app.addHook('onRequest', async (request) => {
     request.arrivedMs = performance.now();
     const authenticated = authenticate(request);
-    if ('error' in authenticated) throw new Refusal(authenticated.error, 'key');
+    if ('error' in authenticated) throw new Refusal(authenticated.error, 'key', { hint: keyHint(request) });
     await enterWorld(request, authenticated.key);
     // Until an endpoint says more of its answer.
     request.answer = { source: 'generated', variant: request.routeOptions.schema?.operationId ?? 'none' };
@@ -34,24 +35,24 @@ export async function enterWorld(request: FastifyRequest, key: string): Promise<
 
 /** Counts by the clock of the world, so that nothing but it lets requests pass again. */
 export const limitRate = fp(async (app) => {
-  app.addHook('onRequest', ({ world, log }, _reply, done) => {
+  app.addHook('onRequest', ({ world }, _reply, done) => {
     const { limit } = world.state.rateLimit;
     if (limit === null) done();
-    else countRequest(limit, world, log).then(() => done(), done);
+    else countRequest(limit, world).then(() => done(), done);
   });
 });
 
-async function countRequest(limit: number, world: World, log: FastifyBaseLogger): Promise<void> {
+async function countRequest(limit: number, world: World): Promise<void> {
   const { counter, retryAfterS } = windowOf(world.state.rateLimit, world.nowMs);
   const count = await world.count(counter);
   if (count <= limit) return;
-  if (count === limit + 1 && !world.isRunning) {
-    log.warn(
-      'the rate limit is reached and the clock is frozen: requests pass again once it is advanced, by POST /_mock/clock/advance {"by":"PT1M"}',
-    );
-  }
-  throw new Refusal('rate-limited', 'limit', { headers: { 'retry-after': String(retryAfterS) } });
+  // Said once a window.
+  const hint = count === limit + 1 && !world.isRunning ? frozen : undefined;
+  throw new Refusal('rate-limited', 'limit', { headers: { 'retry-after': String(retryAfterS) }, hint });
 }
+
+const frozen =
+  'the clock is frozen, so that requests pass again only once it is advanced: POST /_mock/clock/advance {"by":"PT1M"} with the same key';
 
 /** The key of a request, or the error that it is answered with. */
 type Authenticated = { readonly key: string } | { readonly error: ErrorName };
@@ -73,6 +74,15 @@ export function authenticator({ config, worlds }: FastifyInstance): (request: Fa
     const matches = valid.filter((one) => timingSafeEqual(one, digest));
     return matches.length > 0 ? { key } : { error: 'unauthenticated' };
   };
+}
+
+/** What is wrong with the key of a request that was refused, for the log. */
+function keyHint({ headers, query, raw }: FastifyRequest): string | undefined {
+  const key = headers['x-apikey'];
+  if (typeof key !== 'string' || key === '') return misplacedKey(headers, Object(query));
+  if (isDoubled(key, raw.rawHeaders)) return 'x-APIKey was sent twice';
+  if (isReservedKey(key)) return `the key ${key} is always refused, it stands for ${reservedKeys[key].description}`;
+  return `the key ${shortHash(key)}, a hash, is none of those that --api-key names`;
 }
 
 /** Node joins the values of a header that is sent twice with a comma, which a key may hold as well. */

@@ -31,6 +31,8 @@ export class World {
   readonly name: string;
   /** The SHA-256 of its name, under which the store knows it. */
   readonly id: string;
+  /** The first digits of that, for people. */
+  readonly hash: string;
   /** Which use of a world of the mock was the last of this one. */
   lastUse = 0;
   readonly #options: WorldOptions;
@@ -46,6 +48,7 @@ export class World {
   constructor(name: string, options: WorldOptions, onKeys: (world: World) => void) {
     this.name = name;
     this.id = sha256(name);
+    this.hash = this.id.slice(0, 8);
     this.#options = options;
     this.#onKeys = onKeys;
     this.#state = emptyState(options.rateLimit);

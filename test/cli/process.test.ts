@@ -64,23 +64,30 @@ t.test('a request is one line of JSON without a terminal: never the key, never t
     ['5', { 'x-apikey': 'invalid' }],
   ];
   for (const [path, headers] of asks) await get(`${url}/v2/conversations/${path}`, headers);
-  await fetch(`${url}/v2/conversations/5`, { method: 'POST', headers: { 'x-apikey': 'sk-topsecret' } });
+  await fetch(`${url}/v2/conversations/5`, { method: 'PUT', headers: { 'x-apikey': 'sk-topsecret' } });
   await get(`${url}/readyz`);
   child.kill();
   t.equal(await ended, 0);
   const [first, ...lines] = linesOf(written.out);
   t.match(first, { level: 30, msg: `listening on ${url}` });
+  const world = /^[0-9a-f]{8}$/;
   t.match(lines, [
-    { level: 30, msg: 'GET /v2/conversations/123 200', source: 'fixture', variant: 'vendor-example', ms: Number },
-    { level: 30, msg: 'GET /v2/conversations/5 200', source: 'prefer', variant: 'expired', ms: Number },
-    { level: 30, msg: 'GET /v2/conversations/404 404', source: 'status-id', variant: 'not-found', ms: Number },
-    { level: 30, msg: 'GET /v2/conversations/abc 400', source: 'request', variant: 'bad-request', ms: Number },
-    { level: 30, msg: 'GET /v2/conversations/5 401', source: 'key', variant: 'unauthenticated', ms: Number },
-    { level: 30, msg: 'POST /v2/conversations/5 405', source: 'request', variant: 'method-not-allowed', ms: Number },
+    { level: 30, world, prefer: 'delay=0', source: 'fixture', variant: 'vendor-example', msg: /123 200$/ },
+    { level: 30, world, prefer: 'example=expired', source: 'prefer', variant: 'expired', msg: /5 200$/ },
+    { level: 30, world, source: 'status-id', variant: 'not-found', msg: 'GET /v2/conversations/404 404' },
+    { level: 30, world, source: 'request', variant: 'bad-request', msg: 'GET /v2/conversations/abc 400' },
+    {
+      level: 40,
+      source: 'key',
+      variant: 'unauthenticated',
+      msg: /^GET \/v2\/conversations\/5 401: the key invalid is /,
+    },
+    { level: 30, source: 'request', variant: 'method-not-allowed', msg: 'PUT /v2/conversations/5 405' },
   ]);
   t.equal(lines.length, 6);
-  for (const line of lines)
-    t.strictSame(Object.keys(line), ['level', 'time', 'pid', 'hostname', 'source', 'variant', 'ms', 'msg']);
+  const names = lines.map((line) => Object.keys(line).filter((name) => !['prefer', 'world'].includes(name)));
+  for (const found of names)
+    t.strictSame(found, ['level', 'time', 'pid', 'hostname', 'source', 'variant', 'ms', 'msg']);
   t.notMatch(written.out + written.err, /topsecret|hidden-query|__delay/);
 });
 
@@ -110,7 +117,7 @@ t.test('--log-format pretty is text for people, in no colour without a terminal'
   t.match(first, /^\[[\d:.]+\] INFO: listening on http:\S+$/);
   t.match(
     second,
-    /^\[[\d:.]+\] INFO: GET \/v2\/conversations\/123 200 \{"source":"fixture","variant":"vendor-example"/,
+    /^\[[\d:.]+\] INFO: GET \/v2\/conversations\/123 200 \{"world":"[0-9a-f]{8}","source":"fixture","variant":"vendor-example"/,
   );
 });
 
@@ -137,7 +144,7 @@ t.test(
     t.equal(await ended, 0);
     t.match(
       plain(),
-      /INFO: GET \/v2\/conversations\/123 200 \{"source":"fixture","variant":"vendor-example","ms":[\d.]+\}/,
+      /INFO: GET \/v2\/conversations\/123 200 \{"world":"[0-9a-f]{8}","source":"fixture","variant":"vendor-example","ms":[\d.]+\}/,
     );
   },
 );

@@ -271,7 +271,7 @@ t.test('verify gives how many requests matched, or throws what was found instead
   const { world, requests } = await worldOf(
     t,
     { json: { matched: 2 } },
-    refusal(409, 'expected 1 request, found 0', { matched: 0, nearest }),
+    refusal(409, 'expected 1 request, found 0', { matched: 0, nearest, elsewhere: ['another world had one'] }),
     refusal(400, 'wrong demand'),
     { status: 404, text: '{}' },
   );
@@ -283,9 +283,11 @@ t.test('verify gives how many requests matched, or throws what was found instead
       'expected 1 request, found 0',
       '  number 3, GET /v2/conversations/6: id is 778, expected 777, user is null, expected "alice"',
       '  number 3, GET /v2/conversations/6',
+      '  another world had one',
     ].join('\n'),
     matched: 0,
     nearest,
+    elsewhere: ['another world had one'],
   });
   await t.rejects(world.verify({ count: -1 }), { name: 'ControlError', message: 'wrong demand' });
   await t.rejects(world.verify({ count: 1 }), { name: 'ControlError', status: 404 });

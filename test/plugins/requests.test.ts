@@ -5,6 +5,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import t, { type Test } from 'tap';
 import { limits } from '../../src/config/limits.ts';
 import type { Config } from '../../src/config/read.ts';
+import { vendorEndpoints } from '../../src/partoo/endpoints.ts';
+import { preferenceNames } from '../../src/plugins/preferences.ts';
+import { shortHash } from '../../src/world/key-hash.ts';
 import { ask, type QuietMock, quietMock } from '../quiet-mock.ts';
 
 /** A mock that listens, and its port. */
@@ -228,3 +231,147 @@ t.test(
     t.equal((await ask(without, '/_mock/%ff')).body, '{"error":{"json":"Resource not found"}}');
   },
 );
+
+/** The lines of warnings from now on. */
+function warningsOf(mock: QuietMock): string[] {
+  const lines: string[] = [];
+  mock.log.warn = (_: unknown, line?: unknown) => lines.push(String(line));
+  return lines;
+}
+
+t.test('the log says which path was probably meant by one that no route has', async (t) => {
+  const mock = await quietMock(t);
+  const rows: readonly [path: string, meant?: string][] = [
+    ['/conversations/777?secret=1', '/v2/conversations/777'],
+    ['/v1/conversations/777', '/v2/conversations/777'],
+    ['/v2/v2/conversations/777', '/v2/conversations/777'],
+    ['/api/v2/conversations/777', '/v2/conversations/777'],
+    ['/v2//conversations/777', '/v2/conversations/777'],
+    ['/v2/conversations/777/', '/v2/conversations/777'],
+    ['/v2/conversation/777', '/v2/conversations/777'],
+    ['/v2/user/serch/count', '/v2/user/search/count'],
+    ['/reviews', '/v2/reviews'],
+    ['/v2/nowhere'],
+    ['/favicon.ico'],
+    [`/v2/${'x'.repeat(300)}/777`],
+  ];
+  for (const [path, meant] of rows) {
+    const lines = warningsOf(mock);
+    t.equal((await ask(mock, path)).statusCode, 404, path);
+    const [asked] = path.split('?', 1);
+    t.strictSame(lines, meant === undefined ? [] : [`GET ${asked} 404: did you mean ${meant}?`], path);
+  }
+});
+
+t.test(
+  'an endpoint that Partoo has and the mock has not is told apart, in the log and by X-Mock-Variant',
+  async (t) => {
+    const mock = await quietMock(t);
+    const lines = warningsOf(mock);
+    const reviews = await ask(mock, '/v2/reviews');
+    t.equal(reviews.body, '{"error":{"json":"Resource not found"}}');
+    t.equal(reviews.headers['x-mock-variant'], 'not-emulated');
+    t.equal((await ask(mock, '/v2/nowhere')).headers['x-mock-variant'], 'not-found');
+    t.equal((await ask(mock, '/v2/reviews', {}, 'POST')).headers['x-mock-variant'], 'not-found');
+    t.strictSame(lines, [
+      'GET /v2/reviews 404: Partoo has GET /v2/reviews, the mock has not',
+      'POST /v2/reviews 404: Partoo has /v2/reviews by another method than POST, the mock has not',
+    ]);
+    const listed = await ask(mock, '/_mock/requests?variant=not-emulated');
+    t.match(listed.json(), { requests: [{ path: '/v2/reviews' }] });
+    t.strictSame((await ask(mock, '/_mock/coverage')).json().errors.served, ['not-found'], 'and is no error seen');
+  },
+);
+
+t.test('no method and path is named twice among the endpoints of the vendor', async (t) => {
+  const all = vendorEndpoints.map(({ method, path }) => `${method} ${path}`);
+  t.strictSame([...new Set(all)], all);
+  for (const one of all) t.match(one, /^[A-Z]+ \/v2(\/(:?\w|[\w-])+)+$/);
+});
+
+t.test('the log says why a key was refused, and where it seems to stand instead', async (t) => {
+  const mock = await quietMock(t, { 'api-key': ['the-one'] });
+  const expected = 'the key is expected in';
+  const rows: readonly [headers: Record<string, string>, path: string, why?: string][] = [
+    [{ authorization: 'Bearer the-one' }, '', `${expected} x-APIKey, not in Authorization: Bearer`],
+    [{ authorization: 'the-one' }, '', `${expected} x-APIKey, not in Authorization`],
+    [{ 'x-api-key': 'the-one' }, '', `${expected} x-APIKey, not in x-api-key`],
+    [{}, '?api_key=the-one', `${expected} the header x-APIKey, not in the parameter api_key`],
+    [{ 'x-apikey': 'teh-one' }, '', `the key ${shortHash('teh-one')}, a hash, is none of those that --api-key names`],
+    [{ 'x-apikey': 'expired' }, '', 'the key expired is always refused, it stands for a key whose time is over'],
+    [{}, ''],
+  ];
+  for (const [headers, query, why] of rows) {
+    const lines = warningsOf(mock);
+    await ask(mock, `/v2/conversations/5${query}`, { 'x-apikey': '', ...headers });
+    t.strictSame(lines, why === undefined ? [] : [`GET /v2/conversations/5 401: ${why}`]);
+    t.notMatch(lines.join(), /the-one|teh-one/);
+  }
+  const { port } = await listening(t);
+  t.match(
+    await raw(
+      port,
+      'GET /v2/conversations/1 HTTP/1.1\r\nhost: a\r\nconnection: close\r\nx-apikey: a\r\nx-apikey: b\r\n\r\n',
+    ),
+    / 401 /,
+  );
+});
+
+t.test('a preference that was not understood, or stands where none is read, is told in the log', async (t) => {
+  const mock = await quietMock(t);
+  const lines = warningsOf(mock);
+  t.equal((await ask(mock, '/v2/conversations/5', { prefer: 'exmple=open' })).statusCode, 400);
+  t.equal((await ask(mock, '/v2/conversations/5?example=open&page=2')).statusCode, 200, 'not refused');
+  await ask(mock, '/v2/conversations/5?page=2');
+  t.strictSame(lines, [
+    `GET /v2/conversations/5 400: exmple=open: did you mean example? one of ${preferenceNames.join(', ')}`,
+    'GET /v2/conversations/5 200: did you mean ?__example=…?',
+  ]);
+});
+
+t.test('a demand that fails says which requests came elsewhere meanwhile', async (t) => {
+  const mock = await quietMock(t, { 'api-key': ['suite', 'other', 'third', 'fourth', 'fifth'] });
+  const verify = async (key: string, demand: object) => {
+    const { statusCode, body } = await mock.server.inject({
+      method: 'POST',
+      url: '/_mock/requests/verify',
+      headers: { 'x-apikey': key },
+      payload: demand,
+    });
+    return { statusCode, ...JSON.parse(body) };
+  };
+  const get = (path: string, key: string) => ask(mock, path, { 'x-apikey': key });
+  const one = { match: { id: 777 }, count: 1 };
+  await get('/v2/conversations/1', 'fifth');
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  t.strictSame((await verify('suite', one)).elsewhere, [], 'nothing came since the world began');
+
+  await get('/conversations/777', 'suite');
+  t.match((await verify('suite', one)).elsewhere, [
+    '1 request was outside /v2: GET /conversations/777, did you mean /v2/conversations/777?',
+  ]);
+  await get('/convs/777', 'suite');
+  await get('/v2/conversations/777', 'suiet');
+  for (const key of ['other', 'other', 'third']) await get('/v2/conversations/777', key);
+  const { statusCode, detail, elsewhere } = await verify('suite', one);
+  t.equal(statusCode, 409);
+  t.equal(detail, 'expected exactly 1 request with id 777, found 0 among 0 requests');
+  t.strictSame(elsewhere, [
+    '2 requests were outside /v2, the last GET /convs/777',
+    `1 request was refused for the key: GET /v2/conversations/777, the key ${shortHash('suiet')}, a hash, is none of those that --api-key names`,
+    `other worlds had requests: ${shortHash('other')} (2), ${shortHash('third')} (1)`,
+  ]);
+  for (const key of ['fourth', 'fifth']) await get('/v2/conversations/777', key);
+  t.match((await verify('suite', { inOrder: [{ id: 777 }] })).elsewhere[2], /\(1\) and 1 more$/);
+  t.strictSame((await verify('other', { count: 1 })).elsewhere, [], 'where there are too many, none is missing');
+  await mock.server.inject({ method: 'DELETE', url: '/_mock/requests', headers: { 'x-apikey': 'suite' } });
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  t.strictSame((await verify('suite', one)).elsewhere, [], 'nothing came since the journal was cleared');
+});
+
+t.test('only so many requests that came to no world are kept', async (t) => {
+  const mock = await quietMock(t);
+  for (let id = 1; id <= 101; id += 1) await ask(mock, `/conversations/${id}`);
+  const kept = mock.server.strays.since(0);
+  t.strictSame([kept.length, kept[0]?.path], [100, '/conversations/2']);
+});

@@ -1,11 +1,13 @@
 // /_mock/requests: what was asked of a world: listed, followed, and compared with what a suite demands.
 
 import { setMaxListeners } from 'node:events';
+import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { limits } from '../../config/limits.ts';
 import { Entry } from '../../journal/entry.ts';
 import { Demand, problemsOfDemand } from '../../journal/expectation.ts';
-import { NearMiss, verify } from '../../journal/verify.ts';
+import { elsewhere } from '../../journal/strays.ts';
+import { NearMiss, type Verdict, verify } from '../../journal/verify.ts';
 import type { Routes } from '../../plugins/validation.ts';
 import { badFields, ControlProblem, MockProblem } from '../../problems/problem-json.ts';
 import { done } from './done.ts';
@@ -18,8 +20,14 @@ const Mismatch = Type.Object(
     ...ControlProblem.properties,
     matched: Type.Optional(Type.Integer({ description: 'How many were.' })),
     nearest: Type.Optional(Type.Array(NearMiss, { description: 'The nearest misses, and why they differ.' })),
+    elsewhere: Type.Optional(
+      Type.Array(Type.String(), {
+        description:
+          'Where requests are missing: sentences on those that came meanwhile outside /v2, with a refused key, or to other worlds.',
+      }),
+    ),
   },
-  { description: 'The last two are not there where no journal is kept.' },
+  { description: 'The last three are not there where no journal is kept.' },
 );
 
 const tags = [tag.verification];
@@ -90,11 +98,14 @@ export const requests: Routes = async (app) => {
     return problems.length === 0 ? { value: demand } : { error: badFields(problems) };
   };
   app.post('/requests/verify', { schema: schemas.verify, validatorCompiler: () => check }, async (request) => {
-    const { journal } = request.run;
-    const verdict = verify(journal.list(), request.body, journal.dropped);
+    const verdict = await verdictWithin(request);
     if (verdict.ok) return { matched: verdict.matched };
-    const { matched, nearest, detail } = verdict;
-    throw new MockProblem('not-as-demanded', detail, { matched, nearest });
+    const { matched, nearest, detail, isShort } = verdict;
+    throw new MockProblem('not-as-demanded', detail, {
+      matched,
+      nearest,
+      elsewhere: isShort ? elsewhereThan(request) : [],
+    });
   });
 
   // Nobody follows a stream by HEAD.
@@ -105,3 +116,28 @@ export const requests: Routes = async (app) => {
     streams -= 1;
   });
 };
+
+/** How long until a demand that waits is looked at again. */
+const pauseMs = 20;
+
+/** Compares the requests with a demand until it holds, or until its time is over. */
+async function verdictWithin({ run, body, raw }: FastifyRequest<{ Body: Demand }>): Promise<Verdict> {
+  const { journal } = run;
+  const untilMs = performance.now() + (body.within ?? 0);
+  for (;;) {
+    const verdict = verify(journal.list(), body, journal.dropped);
+    const restMs = untilMs - performance.now();
+    if (verdict.ok || restMs <= 0 || run.isOver || raw.socket.destroyed) return verdict;
+    await run.wait(Math.min(pauseMs, restMs), raw.socket);
+  }
+}
+
+/** Says which requests came elsewhere than to the world of a request since its journal was begun. */
+function elsewhereThan({ server, world, run }: FastifyRequest<{ Body: Demand }>): string[] {
+  const { sinceMs } = run.journal;
+  const others = server.worlds.all.filter((other) => other !== world && other.run.journal.hasSome(sinceMs));
+  return elsewhere(
+    server.strays.since(sinceMs),
+    others.map(({ hash, run: { journal } }) => ({ hash, requests: journal.size + journal.dropped })),
+  );
+}

@@ -148,6 +148,24 @@ t.test('requests that were not as demanded are a 409 with the nearest misses', a
   t.match(order.body, { status: 409, matched: 1, detail: /no request with id 1001 after number 2/ });
 });
 
+t.test('a demand waits until it holds where it says within which time, and no longer', async (t) => {
+  const mock = await quietMock(t);
+  const startedMs = performance.now();
+  const later = setTimeout(() => void served(mock, 777), 60);
+  t.teardown(() => clearTimeout(later));
+  t.match(await verify(mock, { match: { id: 777, status: 200 }, count: 1, within: 10_000 }), { status: 200 });
+  t.ok(performance.now() - startedMs < 5_000);
+  t.match(await verify(mock, { match: { id: 777 }, count: 0, within: 40 }), { status: 409, body: { matched: 1 } });
+  t.match(await verify(mock, { inOrder: [{ id: 1 }], within: 1 }), { status: 409 });
+  const refusal = await verify(mock, { count: 1, within: 60_001 });
+  t.match(refusal, { status: 400, body: { problems: [{ pointer: '/within' }] } });
+
+  const waiting = verify(mock, { match: { id: 5 }, count: 1, within: 60_000 });
+  await until(() => mock.app.worlds.waiting === 1);
+  await control(mock, 'POST', '/reset');
+  t.match(await waiting, { status: 409 }, 'a reset ends the wait');
+});
+
 t.test('a bad demand is a 400', async (t) => {
   const mock = await quietMock(t);
   const kinds = 'expected count, or atLeast and/or atMost, or inOrder without match';
