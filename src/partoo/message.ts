@@ -12,6 +12,14 @@ export const CustomChannel = Type.Object(
     name: Type.String({ description: 'Name shown for the channel.' }),
     icon: nullable({ format: 'uri', description: 'URL of the icon of the channel.' }),
     is_readonly: Type.Boolean({ description: 'Whether messages only come in and none can be sent.' }),
+    external_conversation_id: Type.Optional(
+      Type.String({
+        description: 'Of a conversation that was ingested: its id there (the name of the field is ours).',
+      }),
+    ),
+    external_message_id: Type.Optional(
+      Type.String({ description: 'Of a message that was ingested: its id there (the name of the field is ours).' }),
+    ),
   },
   {
     $id: 'CustomChannel',
@@ -21,16 +29,28 @@ export const CustomChannel = Type.Object(
 );
 export type CustomChannel = Static<typeof CustomChannel>;
 
+/** What a user can send. */
+export const sendableTypes = ['Text', 'Image', 'Audio', 'Video', 'Document'] as const;
+export type SendableType = (typeof sendableTypes)[number];
+
+export const contentTypes = [
+  'Text',
+  'Image',
+  'Video',
+  'Audio',
+  'Document',
+  'IgStoryReply',
+  'IgStoryMention',
+  'Unsupported',
+] as const;
+
 /** @see https://developers.partoo.co/api-reference/messages/list-messages */
 export const Message = Type.Object(
   {
     id: Type.Integer({ ...integerId, description: 'Id of the message.' }),
     conversation_id: Type.Integer({ ...integerId, description: 'Id of the conversation it belongs to.' }),
     date: Timestamp('When it was sent or received.'),
-    content_type: openEnum(
-      ['Text', 'Image', 'Video', 'Audio', 'Document', 'IgStoryReply', 'IgStoryMention', 'Unsupported'],
-      'What the message holds. Open: values may be added without notice.',
-    ),
+    content_type: openEnum(contentTypes, 'What the message holds. Open: values may be added without notice.'),
     sender_type: openEnum(['User', 'Consumer', 'Metadata'], 'Who sent it. Open: values may be added without notice.'),
     sender_label: nullable({ description: 'Name of the sender.' }),
     status: Type.Enum(['Sending', 'Success', 'Failed'], { type: 'string', description: 'State of its delivery.' }),

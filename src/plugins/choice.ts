@@ -7,7 +7,8 @@ import { Resolved } from '../dataset/resolved.ts';
 import { withUnknownEnums } from '../dataset/unknown-enums.ts';
 import { isVariant } from '../dataset/variants.ts';
 import { type ErrorName, errorOfStatus, statusIds } from '../partoo/errors.ts';
-import { conversationAt, type WorldState } from '../world/state.ts';
+import { conversationAt } from '../world/shown.ts';
+import type { WorldState } from '../world/state.ts';
 import type { Preferences } from './preferences.ts';
 import { Refusal } from './refusal.ts';
 

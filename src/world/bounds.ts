@@ -5,14 +5,26 @@ import { MockProblem } from '../problems/problem-json.ts';
 import type { Touched } from './state.ts';
 
 /** @throws MockProblem where overrides are too many, or too long */
-export function checkRoom(touched: ReadonlyMap<number, Touched>): void {
-  checkOverrideCount(touched.size);
+export function checkRoom(touched: Iterable<Touched>): void {
+  let count = 0;
   let bytes = 0;
-  for (const { override, readBy } of touched.values()) {
-    bytes += JSON.stringify({ fields: override?.fields ?? {}, readBy }).length;
+  for (const one of touched) {
+    // What only happened in a conversation is bounded with the log.
+    if (one.override !== undefined) count += 1;
+    bytes += overrideBytesOf(one);
   }
+  checkOverrideCount(count);
   const most = limits.overrideBytesPerWorld;
   if (bytes > most) throw new MockProblem('too-many', `a world has ${most} bytes of overrides at most`);
+}
+
+const overrideBytes = new WeakMap<Touched, number>();
+
+function overrideBytesOf(touched: Touched): number {
+  const { override, readBy } = touched;
+  const bytes = overrideBytes.get(touched) ?? JSON.stringify({ fields: override?.fields ?? {}, readBy }).length;
+  overrideBytes.set(touched, bytes);
+  return bytes;
 }
 
 /** @throws MockProblem where rules are too many */

@@ -13,7 +13,8 @@ import { overrideProblems } from './check-override.ts';
 import { isClockTime } from './clock.ts';
 import { baseOnly } from './decide.ts';
 import { type Event, eventNames, eventSchemas } from './events.ts';
-import { apply, emptyState, type WorldState } from './state.ts';
+import { threadAt } from './shown.ts';
+import { apply, emptyState, postedIn, type WorldState } from './state.ts';
 
 /**
  * Checks events, each in the state that those before it come to.
@@ -41,7 +42,7 @@ export function checkEvents(
   }
   if (problems.length > 0) throw badFields(problems);
   checkFaultCount(state.faults.length);
-  checkRoom(state.touched);
+  checkRoom(state.touched.values());
   if (state.keys.size > limits.keysPerWorld) {
     throw new MockProblem('too-many', `a world has ${limits.keysPerWorld} keys at most`);
   }
@@ -63,18 +64,26 @@ function problemsIn(event: Event, before: WorldState, after: WorldState, dataset
   const { type, data } = event;
   switch (type) {
     case 'conversation.overridden':
-    case 'conversation.read': {
-      const { id } = data;
-      const touched = after.touched.get(id) ?? { readBy: {} };
-      const basis = [before.touched.get(id) ?? { readBy: {} }, { readBy: {} }, baseOnly(touched)];
-      const found = overrideProblems(
-        { id, user: event.user ?? undefined },
-        touched,
-        dataset,
-        Date.parse(event.at),
-        basis,
-      );
-      return found.map((problem) => ({ ...problem, pointer: `/data${problem.pointer}` }));
+    case 'conversation.read':
+    case 'conversation.created':
+    case 'conversation.solved':
+    case 'conversation.assigned':
+    case 'message.failed':
+    case 'message.deleted':
+    case 'message.retried':
+      return conversationProblems(event, before, after, dataset);
+    case 'message.sent':
+    case 'message.received': {
+      const last = threadAt(before, dataset, data.id, Date.parse(event.at))?.last;
+      const isLate = last === undefined || last.date <= data.date;
+      const isNew = postedIn(before, data.message) === undefined;
+      return [
+        ...(isLate
+          ? []
+          : [fieldProblem('/data/date', data.date, `not before ${last.date}, when the last message was`)]),
+        ...(isNew ? [] : [fieldProblem('/data/message', data.message, 'an id that no message has')]),
+        ...conversationProblems(event, before, after, dataset),
+      ];
     }
     case 'clock.moved': {
       // What it shows depends on the moves before it, too.
@@ -89,4 +98,19 @@ function problemsIn(event: Event, before: WorldState, after: WorldState, dataset
     default:
       return [];
   }
+}
+
+type OfConversation = Extract<Event, { data: { id: number } }>;
+
+/** What is wrong with a conversation after an event. */
+function conversationProblems(
+  { data: { id }, user, at }: OfConversation,
+  before: WorldState,
+  after: WorldState,
+  dataset: Dataset,
+): FieldProblem[] {
+  const touched = after.touched.get(id) ?? { readBy: {} };
+  const basis = [before.touched.get(id) ?? { readBy: {} }, { readBy: {} }, baseOnly(touched)];
+  const found = overrideProblems({ id, user: user ?? undefined }, touched, dataset, Date.parse(at), basis);
+  return found.map((problem) => ({ ...problem, pointer: `/data${problem.pointer}` }));
 }

@@ -1,17 +1,18 @@
 // Checks whether a conversation with an override is a valid one.
 
-import { Compile, type Validator } from 'typebox/compile';
 import type { Dataset } from '../dataset/dataset.ts';
 import { momentOf } from '../dataset/dates.ts';
 import { brokenRules } from '../dataset/rules/rules.ts';
 import { Business, Conversation, shapes } from '../partoo/conversation.ts';
+import { isConversation } from '../partoo/is-conversation.ts';
 import { CustomChannel, Message } from '../partoo/message.ts';
 import { type FieldProblem, fieldProblem, unknownFields } from '../problems/field-problem.ts';
 import { isObject } from '../problems/is-object.ts';
 import { nearest } from '../problems/nearest.ts';
 import { namesOf, problemsOf } from '../problems/problems-of.ts';
 import type { Override } from './events.ts';
-import { asStated, type Touched, withTouched } from './state.ts';
+import { asStated, withTouched } from './shown.ts';
+import type { Touched } from './state.ts';
 
 /**
  * Finds what is wrong with what clients state of a conversation; nothing with an unchecked override.
@@ -32,7 +33,7 @@ export function overrideProblems(
   const unknown = isKnown ? [] : [fieldProblem('/variant', variant, nearest(variant, dataset.examples))];
   if (unchecked) return unknown;
 
-  // What a user has read would hide what all others are served.
+  // Where no conversation is below an override, some fields may be all there is. What a user has read would hide what all others are served.
   const shared = asStated(touched, dataset, id, undefined, nowMs);
   const shape = isConversation(shared) ? [] : problemsOf(Conversation, shared, '', shapes);
   const misshapen = [...unknown, ...shape, ...misspelt(fields)];
@@ -49,14 +50,6 @@ export function overrideProblems(
   const misplaced = conversation.id === id ? [] : [fieldProblem('/id', conversation.id, `${id}, as in the path`)];
   const contradictions = brokenRules(conversation, nowUs).filter(({ rule }) => !broken.has(rule));
   return [...misplaced, ...contradictions.map(({ rule: _, ...problem }) => problem)];
-}
-
-let validator: Validator<typeof shapes, typeof Conversation> | undefined;
-
-/** Where no conversation is below an override, some fields may be all there is. */
-function isConversation(value: unknown): boolean {
-  validator ??= Compile(shapes, Conversation);
-  return validator.Check(value);
 }
 
 /** A misspelt field would be served and change nothing. */

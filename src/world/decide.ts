@@ -6,8 +6,8 @@ import { escaped, type FieldProblem, fieldProblem } from '../problems/field-prob
 import { badFields, MockProblem } from '../problems/problem-json.ts';
 import { checkOverrideCount, checkRoom } from './bounds.ts';
 import { overrideProblems } from './check-override.ts';
-import type { Fact } from './events.ts';
-import type { Touched, WorldState } from './state.ts';
+import type { Fact, Override } from './events.ts';
+import { statedBy, type Touched, type WorldState } from './state.ts';
 import {
   type Body,
   extended,
@@ -41,7 +41,12 @@ export function changeOverride(command: OverrideCommand, state: WorldState, data
   const before = state.touched.get(command.id);
   const body = withIssueVariant(command.body, before?.override?.variant);
   const { override, ...read } = readBody(command, body, before, nowMs);
-  const stated = { ...read, ...(override && { override: extended(before?.override, override) }) };
+  const anew = override && before?.activity && statedBy(override);
+  const stated = {
+    ...read,
+    ...(override && { override: extended(before?.override, override) }),
+    ...(anew && { anew }),
+  };
   return decide(command, stated, before, state, dataset, nowMs);
 }
 
@@ -58,13 +63,13 @@ export function replaceOverrides(
 ): Fact[] {
   const rows = Object.entries(bodies);
   checkOverrideCount(rows.length);
-  const touched = new Map<number, Touched>();
+  const touched: Touched[] = [];
   const problems: FieldProblem[] = [];
   const facts = rows.flatMap(([text, body]) => {
     const command = { id: Number(text), body, ...by };
     const stated = readBody(command, body, undefined, nowMs);
     const after = touchedBy(stated, by.user, undefined);
-    touched.set(command.id, after);
+    touched.push(after);
     const isId = parseId(text) !== undefined;
     const found = isId ? overrideProblems(command, after, dataset, nowMs, [baseOnly(after)]) : [badId('', text)];
     problems.push(...found.map((one) => ({ ...one, pointer: `/conversations/${escaped(text)}${one.pointer}` })));
@@ -105,17 +110,23 @@ function decide(
   const after = touchedBy(stated, user, touched.get(id));
   const problems = overrideProblems(command, after, dataset, nowMs, [basis ?? baseOnly(after)]);
   if (problems.length > 0) throw badFields(problems);
-  checkRoom(new Map(touched).set(id, after));
+  checkRoom(touched.with(id, after).values());
   return factsOf(id, nothingUnread(stated, id, dataset, nowMs));
 }
 
 /** What an override starts from, without its fields. */
-export const baseOnly = ({ override }: Touched): Touched => ({
+export const baseOnly = ({ created, override }: Touched): Touched => ({
+  ...(created && { created }),
   ...(override && { override: { ...override, fields: {} } }),
   readBy: {},
 });
 
-const factsOf = (id: number, { override, isRead }: Stated): Fact[] => [
-  ...(override === undefined ? [] : [{ type: 'conversation.overridden', data: { id, override } } as const]),
+const factsOf = (id: number, { override, anew, isRead }: Stated): Fact[] => [
+  ...(override === undefined ? [] : [overriding(id, override, anew)]),
   ...(isRead === undefined ? [] : [{ type: 'conversation.read', data: { id, isRead } } as const]),
 ];
+
+const overriding = (id: number, override: Override, anew: readonly string[] | undefined): Fact => ({
+  type: 'conversation.overridden',
+  data: { id, override, ...(anew && { anew: [...anew] }) },
+});

@@ -2,6 +2,10 @@
 
 import Type, { type Static, type TObject } from 'typebox';
 import { FaultRule } from '../faults/rules.ts';
+import type { Conversation } from '../partoo/conversation.ts';
+import { nullable } from '../partoo/fields.ts';
+import { Timestamp } from '../partoo/timestamp.ts';
+import { DeliveryRule, Outcome } from './delivery.ts';
 
 const closed = { additionalProperties: false };
 const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'Id of the conversation.' });
@@ -23,6 +27,27 @@ export const Override = Type.Object(
 );
 export type Override = Static<typeof Override>;
 
+/** What becomes of a message that was sent. */
+const Delivery = Type.Object(
+  {
+    outcome: Outcome,
+    afterMs: Type.Integer({ minimum: 0, description: 'Milliseconds of the clock of the world from then on.' }),
+    asked: Type.Optional(Type.Literal(true, { description: 'A preference of the request asked for it.' })),
+  },
+  { ...closed, description: 'What becomes of it. `Sending` stays for ever.' },
+);
+export type Delivery = Static<typeof Delivery>;
+
+const ofMessage = { id: Id, message: Type.Integer({ minimum: 1, description: 'Id of the message.' }) };
+const posted = {
+  ...ofMessage,
+  date: Timestamp('Of the message.'),
+  contentType: Type.String(),
+  content: Type.String(),
+  senderLabel: nullable({ description: 'Name of the sender.' }),
+  externalMessageId: Type.Optional(Type.String({ description: 'Where it was ingested.' })),
+};
+
 type Row = { readonly description: string; readonly data: TObject };
 
 /** Adding an event is a row here, and a case in `state.ts` and in `scenario-of.ts`. */
@@ -30,7 +55,19 @@ export const events = {
   'world.reset': { description: 'The world is as if nobody had been in it.', data: Type.Object({}, closed) },
   'conversation.overridden': {
     description: 'A conversation is served with changes, in place of those it had.',
-    data: Type.Object({ id: Id, override: Override }, closed),
+    data: Type.Object(
+      {
+        id: Id,
+        override: Override,
+        anew: Type.Optional(
+          Type.Array(Type.String(), {
+            description:
+              'What it states anew, fields and `variant`, where not all of it: the rest of what happened stays.',
+          }),
+        ),
+      },
+      closed,
+    ),
   },
   'conversation.restored': {
     description: 'A conversation is served as if nobody had changed or read it.',
@@ -43,6 +80,53 @@ export const events = {
   'conversation.read': {
     description: 'The user of the event has, or has not, read a conversation.',
     data: Type.Object({ id: Id, isRead: Type.Boolean() }, closed),
+  },
+  'conversation.solved': {
+    description: 'A conversation was marked as solved, or opened again.',
+    data: Type.Object({ id: Id, isSolved: Type.Boolean() }, closed),
+  },
+  'conversation.assigned': {
+    description: 'A conversation was assigned to a user, or to nobody.',
+    data: Type.Object({ id: Id, userId: nullable({}) }, closed),
+  },
+  'conversation.created': {
+    description: 'A conversation began on a custom channel.',
+    data: Type.Object(
+      {
+        id: Id,
+        conversation: Type.Unsafe<Conversation>({
+          type: 'object',
+          description: 'As it began, without messages.',
+        }),
+      },
+      closed,
+    ),
+  },
+  'message.sent': {
+    description: 'A user sent a message.',
+    data: Type.Object(
+      {
+        ...posted,
+        userId: nullable({ description: 'The user; null where it was ingested.' }),
+        delivery: Type.Union([Delivery, Type.Null()], { description: 'Null where it was ingested.' }),
+      },
+      closed,
+    ),
+  },
+  'message.received': { description: 'The consumer sent a message.', data: Type.Object(posted, closed) },
+  'message.retried': {
+    description: 'A message that failed was sent again.',
+    data: Type.Object({ ...ofMessage, delivery: Delivery }, closed),
+  },
+  'message.failed': { description: 'A message of a user was not delivered.', data: Type.Object(ofMessage, closed) },
+  'message.deleted': { description: 'A message was taken back by its sender.', data: Type.Object(ofMessage, closed) },
+  'delivery.set': {
+    description: 'These rules of delivery take the place of all there were; their counts begin again.',
+    data: Type.Object({ rules: Type.Array(DeliveryRule) }, closed),
+  },
+  'delivery.added': {
+    description: 'A rule of delivery comes in front of those there are.',
+    data: Type.Object({ rule: DeliveryRule }, closed),
   },
   'clock.moved': { description: 'The clock shows another time.', data: Type.Object({ to: Instant }, closed) },
   'faults.set': {

@@ -1,27 +1,40 @@
-// Folds the events of a world into its state, and shows a conversation in it.
+// Folds the events of a world into its state.
 
-import type { Dataset } from '../dataset/dataset.ts';
-import { Resolved } from '../dataset/resolved.ts';
-import { isStateVariant, variantOf } from '../dataset/variants.ts';
 import type { KeyedRule } from '../faults/rules.ts';
-import { mockVariants } from '../journal/sources.ts';
 import type { Conversation } from '../partoo/conversation.ts';
-import { deepMerge } from './deep-merge.ts';
+import { type Activity, act, noActivity, without } from './activity.ts';
+import type { KeyedDeliveryRule } from './delivery.ts';
 import type { Event, Override } from './events.ts';
+import { PersistentMap } from './persistent.ts';
 
-/** What clients stated of one conversation. */
+/** What clients stated of one conversation, and what happened in it. */
 export type Touched = {
+  /** The conversation as it began, where it was ingested: in place of what its id would answer. */
+  readonly created?: Conversation;
   readonly override?: Override;
-  /** `is_read` of each user who set it. */
+  /** `is_read` of each user who set it; of a key without a user under ''. */
   readonly readBy: Readonly<Record<string, boolean>>;
+  readonly activity?: Activity;
 };
+
+/** Where a message is that was posted: the conversation, and its place among those posted there. */
+export type Place = { readonly id: number; readonly at: number };
+
+/** A message that leaves `Sending` later than it was sent. */
+export type Scheduled = { readonly id: number; readonly message: number; readonly dueMs: number };
 
 export type WorldState = {
   /** The place of the last event. */
   readonly seq: number;
   /** The place of the last reset. */
   readonly resetSeq: number;
-  readonly touched: ReadonlyMap<number, Touched>;
+  readonly touched: PersistentMap<number, Touched>;
+  /** Of every message that was posted. What was there may be gone: see {@link postedIn}. */
+  readonly places: PersistentMap<number, Place>;
+  /** Ids of what was ingested, by its channel and its id there. */
+  readonly ingested: PersistentMap<string, number>;
+  readonly scheduled: readonly Scheduled[];
+  readonly deliveries: readonly KeyedDeliveryRule[];
   readonly clockOffsetMs: number;
   readonly faults: readonly KeyedRule[];
   /** Requests a minute; `key` names its counter. */
@@ -34,12 +47,22 @@ export type WorldState = {
 export const emptyState = (rateLimit: number | null, seq = 0): WorldState => ({
   seq,
   resetSeq: seq,
-  touched: new Map(),
+  ...nothingTouched,
+  deliveries: [],
   clockOffsetMs: 0,
   faults: [],
   rateLimit: { limit: rateLimit, key: `rate-limit/${seq}` },
   keys: new Map(),
 });
+
+const nothingTouched = {
+  touched: new PersistentMap<number, Touched>(),
+  places: new PersistentMap<number, Place>(),
+  ingested: new PersistentMap<string, number>(),
+  scheduled: [],
+};
+
+const untouched: Touched = { readBy: {} };
 
 /**
  * The state after an event. Pure, and total: it never throws.
@@ -55,29 +78,48 @@ function change(state: WorldState, event: Event, rateLimit: number | null): Part
   switch (type) {
     case 'world.reset':
       return emptyState(rateLimit, seq);
-    case 'conversation.overridden': {
-      const { readBy = {} } = state.touched.get(data.id) ?? {};
-      return { touched: new Map(state.touched).set(data.id, { override: data.override, readBy }) };
-    }
-    case 'conversation.restored': {
-      const touched = new Map(state.touched);
-      touched.delete(data.id);
-      return { touched };
-    }
+    case 'conversation.overridden':
+      return touch(state, data.id, (before) => overridden(before, data.override, data.anew));
+    case 'conversation.restored':
+      return { touched: state.touched.without(data.id) };
     case 'conversations.restored':
-      return { touched: new Map() };
-    case 'conversation.read': {
-      if (user === null) return {};
-      const before = state.touched.get(data.id);
-      const readBy = { ...before?.readBy, [user]: data.isRead };
-      return { touched: new Map(state.touched).set(data.id, { ...before, readBy }) };
+      return nothingTouched;
+    case 'conversation.read':
+      return touch(state, data.id, (before) => readBy(before, user, data.isRead));
+    case 'conversation.created': {
+      const { external_conversation_id, id = '' } = data.conversation.custom_channel ?? {};
+      return {
+        ...touch(state, data.id, () => ({ created: data.conversation, readBy: {} })),
+        ingested: state.ingested.with(ingestedKey('conversation', id, external_conversation_id), data.id),
+      };
     }
+    case 'conversation.solved':
+    case 'conversation.assigned':
+    case 'message.deleted':
+      return touch(state, data.id, (before) => withEvent(before, event));
+    case 'message.failed':
+    case 'message.retried':
+      return {
+        ...touch(state, data.id, (before) => withEvent(before, event)),
+        scheduled: scheduledAfter(state, event),
+      };
+    case 'message.sent':
+      return {
+        ...post(state, event, (before) => (data.userId === null ? before : readBy(before, user, true))),
+        scheduled: scheduledAfter(state, event),
+      };
+    case 'message.received':
+      return post(state, event, (before) => ({ ...before, readBy: {} }));
+    case 'delivery.set':
+      return { deliveries: keyed(data.rules, seq, 'delivery') };
+    case 'delivery.added':
+      return { deliveries: [...keyed([data.rule], seq, 'delivery'), ...state.deliveries] };
     case 'clock.moved':
       return { clockOffsetMs: state.clockOffsetMs + Date.parse(data.to) - Date.parse(at) };
     case 'faults.set':
-      return { faults: keyed(data.rules, seq) };
+      return { faults: keyed(data.rules, seq, 'faults') };
     case 'faults.added': {
-      const added = keyed(data.rules, seq);
+      const added = keyed(data.rules, seq, 'faults');
       return { faults: data.first ? [...added, ...state.faults] : [...state.faults, ...added] };
     }
     case 'rate-limit.set':
@@ -89,74 +131,74 @@ function change(state: WorldState, event: Event, rateLimit: number | null): Part
   }
 }
 
+const touch = ({ touched }: WorldState, id: number, change: (before: Touched) => Touched) => ({
+  touched: touched.with(id, change(touched.get(id) ?? untouched)),
+});
+
+/** What is stated of a conversation once it is overridden: what happened in it makes way where it is stated anew. */
+export function overridden(before: Touched | undefined, override: Override, anew?: readonly string[]): Touched {
+  const { activity, ...others } = before ?? untouched;
+  if (activity === undefined) return { ...others, override };
+  const names = anew ?? [...statedBy(before?.override), ...statedBy(override)];
+  return { ...others, override, activity: without(activity, names) };
+}
+
+/** What an override states: fields, and `variant`. */
+export const statedBy = ({ variant, fields = {} }: Partial<Override> = {}): string[] => [
+  ...Object.keys(fields),
+  ...(variant === undefined ? [] : ['variant']),
+];
+
+/** What is stated of a conversation once a user has read it, or has it to read. */
+export const readBy = (before: Touched, user: string | null, isRead: boolean): Touched => ({
+  ...before,
+  readBy: { ...before.readBy, [user ?? '']: isRead },
+});
+
+const withEvent = (before: Touched, event: Parameters<typeof act>[1]): Touched => ({
+  ...before,
+  activity: act(before.activity ?? noActivity, event),
+});
+
+type PostEvent = Extract<Event, { type: 'message.sent' | 'message.received' }>;
+
+function post(state: WorldState, event: PostEvent, read: (before: Touched) => Touched) {
+  const { id, message, externalMessageId } = event.data;
+  const before = state.touched.get(id) ?? untouched;
+  const at = before.activity?.posted.length ?? 0;
+  const { custom_channel: channel } = before.created ?? {};
+  return {
+    touched: state.touched.with(id, withEvent(read(before), event)),
+    places: state.places.with(message, { id, at }),
+    ...(externalMessageId !== undefined && {
+      ingested: state.ingested.with(ingestedKey('message', channel?.id, externalMessageId), message),
+    }),
+  };
+}
+
+/** Those whose time had not come when the event happened, and what the event adds. */
+function scheduledAfter(
+  { scheduled }: WorldState,
+  { at, type, data }: Extract<Event, { type: 'message.sent' | 'message.failed' | 'message.retried' }>,
+): readonly Scheduled[] {
+  const nowMs = Date.parse(at);
+  const left = scheduled.filter(({ dueMs, message }) => dueMs > nowMs && message !== data.message);
+  const delivery = type === 'message.failed' ? null : data.delivery;
+  if (delivery === null || delivery.afterMs === 0 || delivery.outcome === 'Sending') return left;
+  return [...left, { id: data.id, message: data.message, dueMs: nowMs + delivery.afterMs }];
+}
+
+/** What something that was ingested is found by. */
+export const ingestedKey = (kind: 'conversation' | 'message', ...ids: readonly (string | undefined)[]): string =>
+  JSON.stringify([kind, ...ids]);
+
+/** Where a message is that was posted, if it is still there: an override may have taken its place. */
+export function postedIn({ places, touched }: WorldState, message: number): Place | undefined {
+  const place = places.get(message);
+  const posted = place && touched.get(place.id)?.activity?.posted.at(place.at);
+  return posted?.message === message ? place : undefined;
+}
+
 /** Each rule with the name of its counter, which no other rule of the world ever has. */
-const keyed = (rules: readonly KeyedRule['rule'][], seq: number): KeyedRule[] =>
-  rules.map((rule, at) => ({ rule, key: `faults/${seq}/${at}` }));
-
-/**
- * The conversation of an id as a user is served it; undefined where there is none.
- *
- * @param nowMs the time of the world
- */
-export function conversationAt(
-  state: WorldState,
-  dataset: Dataset,
-  id: number,
-  user: string | undefined,
-  nowMs: number,
-): Resolved | undefined {
-  const touched = state.touched.get(id);
-  return touched === undefined ? dataset.resolve(id, nowMs) : withTouched(touched, dataset, id, user, nowMs);
-}
-
-/** The same for what clients stated of one conversation. */
-export function withTouched(
-  { override, readBy }: Touched,
-  dataset: Dataset,
-  id: number,
-  user: string | undefined,
-  nowMs: number,
-): Resolved {
-  const base = baseOf(override, dataset, id, nowMs);
-  const stated = withFields(base?.conversation, { ...override?.fields, ...readOf(readBy, user) });
-  // A user may have set another one while there was a message.
-  const isEmpty = stated.last_message === null && override?.unchecked !== true;
-  const conversation = isEmpty ? { ...stated, is_read: true } : stated;
-  return new Resolved('override', nameOf(override, base, conversation), conversation);
-}
-
-/** The conversation that clients state, word for word, to be checked. */
-export function asStated(
-  { override, readBy }: Touched,
-  dataset: Dataset,
-  id: number,
-  user: string | undefined,
-  nowMs: number,
-): Conversation {
-  const base = baseOf(override, dataset, id, nowMs);
-  return withFields(base?.conversation, { ...override?.fields, ...readOf(readBy, user) });
-}
-
-const readOf = (readBy: Touched['readBy'], user: string | undefined) =>
-  user !== undefined && Object.hasOwn(readBy, user) ? { is_read: readBy[user] } : {};
-
-/** What an override starts from. */
-function baseOf(override: Override | undefined, dataset: Dataset, id: number, nowMs: number): Resolved | undefined {
-  const { variant, variantAt } = override ?? {};
-  // A case may have gone with the file that it came from.
-  if (variant === undefined || !dataset.hasExample(variant)) return dataset.resolve(id, nowMs);
-  return dataset.example(variant, id, nowMs, variantAt === undefined ? {} : { datedMs: Date.parse(variantAt) });
-}
-
-/** What clients state was checked when they stated it, or is served unchecked on purpose. */
-function withFields(base: Conversation | undefined, fields: Override['fields']): Conversation;
-function withFields(base: unknown, fields: Override['fields']): unknown {
-  return deepMerge(base, fields);
-}
-
-/** A variant by its name, unless it names a state, which may have passed. */
-function nameOf(override: Override | undefined, base: Resolved | undefined, conversation: Conversation): string {
-  const { variant, unchecked = false } = override ?? {};
-  if (unchecked || base === undefined) return variant ?? mockVariants.unchecked;
-  return variant === undefined || isStateVariant(variant) ? variantOf(conversation) : variant;
-}
+const keyed = <Rule>(rules: readonly Rule[], seq: number, of: string): { key: string; rule: Rule }[] =>
+  rules.map((rule, at) => ({ rule, key: `${of}/${seq}/${at}` }));

@@ -5,7 +5,8 @@ import { fieldsSetBy, withIssues } from '../dataset/variants.ts';
 import { isObject } from '../problems/is-object.ts';
 import { deepMerge } from './deep-merge.ts';
 import type { Override } from './events.ts';
-import { asStated, type Touched } from './state.ts';
+import { asStated } from './shown.ts';
+import { overridden, readBy, type Touched } from './state.ts';
 
 /** Fields of a conversation, `variant` and `withIssues`. */
 export type Body = Readonly<Record<string, unknown>>;
@@ -19,7 +20,12 @@ export type OverrideCommand = {
 };
 
 /** What a body states: an override, unless it is only whether the user has read the conversation. */
-export type Stated = { readonly override?: Override; readonly isRead?: boolean };
+export type Stated = {
+  readonly override?: Override;
+  /** What it states anew, fields and `variant`, where not all of it. */
+  readonly anew?: readonly string[];
+  readonly isRead?: boolean;
+};
 
 export function readBody(
   { id, user, unchecked }: OverrideCommand,
@@ -66,12 +72,12 @@ export function extended(before: Override | undefined, added: Override): Overrid
 
 /** What is stated of a conversation after a command. */
 export function touchedBy(
-  { override, isRead }: Stated,
+  { override, anew, isRead }: Stated,
   user: string | undefined,
   before: Touched | undefined,
 ): Touched {
-  const own = user === undefined || isRead === undefined ? {} : { [user]: isRead };
-  return { ...before, ...(override && { override }), readBy: { ...before?.readBy, ...own } };
+  const touched = override === undefined ? (before ?? { readBy: {} }) : overridden(before, override, anew);
+  return user === undefined || isRead === undefined ? touched : readBy(touched, user, isRead);
 }
 
 /** A user who has read a conversation may take its message away: then nobody has anything to read. */

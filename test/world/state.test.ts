@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import t from 'tap';
 import { defaults } from '../../src/config/read.ts';
 import { openDataset } from '../../src/dataset/open.ts';
+import type { Conversation } from '../../src/partoo/conversation.ts';
 import { startClock } from '../../src/world/clock.ts';
 import { deepMerge } from '../../src/world/deep-merge.ts';
 import { type Event, eventNames, type Fact, type Override } from '../../src/world/events.ts';
-import { apply, conversationAt, emptyState, type WorldState } from '../../src/world/state.ts';
+import { conversationAt, threadAt } from '../../src/world/shown.ts';
+import { apply, emptyState, type WorldState } from '../../src/world/state.ts';
 
 const at = '2026-01-15T09:30:00.000Z';
 const startMs = Date.parse(at);
@@ -29,15 +31,18 @@ t.test('an override takes the place of another, and what users have read stays',
   t.strictSame(first.touched.get(777), { override, readBy: { alice: false } }, 'the state before is as it was');
 });
 
-t.test('only a user reads', async (t) => {
-  t.equal(after([read]).touched.size, 0);
+t.test('each user reads alone, and so does a key without one', async (t) => {
+  t.strictSame(after([read]).touched.get(777)?.readBy, { '': false });
   t.strictSame(after([read], '__proto__').touched.get(777)?.readBy, JSON.parse('{"__proto__":false}'));
 });
 
 t.test('conversations are restored, one or all', async (t) => {
   const two = after([overridden, { type: 'conversation.overridden', data: { id: 5, override } }]);
   const one = after([{ type: 'conversation.restored', data: { id: 777 } }], null, two);
-  t.strictSame([...one.touched.keys()], [5]);
+  t.strictSame(
+    [...one.touched].map(([id]) => id),
+    [5],
+  );
   t.equal(after([{ type: 'conversations.restored', data: {} }], null, two).touched.size, 0);
 });
 
@@ -97,7 +102,46 @@ const overrides: fc.Arbitrary<Override> = fc
     unchecked: fc.constant(true),
   })
   .map(({ variant, ...rest }) => (variant === undefined ? rest : { variant, variantAt: at, ...rest }));
+const messages = fc.record({
+  id: ids,
+  message: fc.integer({ min: 1, max: 20 }),
+  date: fc.constantFrom('2026-01-15 09:30:00.000000+00:00', '2026-02-31 00:00:00.000000+00:00'),
+  contentType: fc.string(),
+  content: fc.string(),
+  senderLabel: fc.option(fc.string()),
+});
+const deliveries = fc.record({
+  outcome: fc.constantFrom('Success', 'Failed', 'Sending'),
+  afterMs: fc.constantFrom(0, 1000),
+});
+const created = dataset.resolve(2007, startMs)?.conversation as Conversation;
+const messaging: fc.Arbitrary<Fact> = fc.oneof(
+  fc.constantFrom<Fact>(
+    { type: 'conversation.created', data: { id: 7, conversation: created } },
+    { type: 'delivery.set', data: { rules: [{ outcome: 'Failed' }] } },
+    { type: 'delivery.added', data: { rule: { outcome: 'Sending', after: 'PT1S' } } },
+  ),
+  fc.tuple(ids, fc.boolean()).map(([id, isSolved]): Fact => ({ type: 'conversation.solved', data: { id, isSolved } })),
+  ids.map((id): Fact => ({ type: 'conversation.assigned', data: { id, userId: null } })),
+  messages.map((data): Fact => ({ type: 'message.received', data })),
+  fc
+    .tuple(messages, deliveries)
+    .map(([data, delivery]): Fact => ({ type: 'message.sent', data: { ...data, userId: 'a', delivery } })),
+  fc.tuple(messages, fc.string()).map(
+    ([data, externalMessageId]): Fact => ({
+      type: 'message.sent',
+      data: { ...data, externalMessageId, userId: null, delivery: null },
+    }),
+  ),
+  fc
+    .tuple(messages, deliveries)
+    .map(([{ id, message }, delivery]): Fact => ({ type: 'message.retried', data: { id, message, delivery } })),
+  messages.map(({ id, message }): Fact => ({ type: 'message.failed', data: { id, message } })),
+  messages.map(({ id, message }): Fact => ({ type: 'message.deleted', data: { id, message } })),
+);
 const facts: fc.Arbitrary<Fact> = fc.oneof(
+  messaging,
+  messaging,
   fc.constantFrom<Fact>(
     { type: 'world.reset', data: {} },
     { type: 'conversations.restored', data: {} },
@@ -123,8 +167,10 @@ t.test('whatever the events, the fold and what it shows never fail, and are the 
       const state = fold();
       t.strictSame(fold(), state);
       if (state.seq !== events.length) throw new Error(`${state.seq} events`);
-      for (const id of state.touched.keys()) {
+      for (const [id] of state.touched) {
         for (const user of [undefined, 'alice', '__proto__']) conversationAt(state, dataset, id, user, startMs);
+        const thread = threadAt(state, dataset, id, startMs);
+        if (thread?.slice(0, 100).length !== thread?.length) throw new Error(`${id} has ${thread?.length} messages`);
       }
     }),
     { numRuns: 200 },

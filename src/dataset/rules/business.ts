@@ -36,9 +36,10 @@ export const businessRules = {
   },
   'readonly-means-silence': {
     provenance: 'inferred',
-    says: 'no user has written on a read-only custom channel',
+    says: 'no user has written on a read-only custom channel, unless the conversation was ingested',
     check: (c) =>
       (c.custom_channel?.is_readonly ?? false) &&
+      c.custom_channel?.external_conversation_id === undefined &&
       c.has_one_user_message &&
       broken('/has_one_user_message', 'false, because the custom channel is read-only'),
   },

@@ -8,7 +8,7 @@ import { reference } from '../../partoo/reference.ts';
 import type { Routes } from '../../plugins/validation.ts';
 import { badFields } from '../../problems/problem-json.ts';
 import { badId, changeOverride, overrideIn, replaceOverride, restoreConversation } from '../../world/decide.ts';
-import { withTouched } from '../../world/state.ts';
+import { withTouched } from '../../world/shown.ts';
 import { done } from './done.ts';
 import { Changes, Override, overrideOf, uncheckedQuery } from './override.ts';
 import { tag } from './tags.ts';
