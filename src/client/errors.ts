@@ -15,7 +15,10 @@ export class ControlError extends Error {
   /** The answer as RFC 9457 has it; undefined if nothing answered, or it was no control plane. */
   readonly problem: ControlProblem | undefined;
 
-  constructor(message: string, { status, problem, cause }: Pick<ControlError, 'status' | 'problem' | 'cause'>) {
+  constructor(
+    message: string,
+    { status, problem, cause }: Pick<ControlError, 'status' | 'problem'> & { readonly cause: unknown },
+  ) {
     super(message, cause === undefined ? {} : { cause });
     this.status = status;
     this.problem = problem;

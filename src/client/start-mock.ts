@@ -1,12 +1,16 @@
 // Starts a mock in this process.
 
-// Who imports it may have no types of Node that name Symbol.asyncDispose.
-/// <reference lib="esnext.disposable" preserve="true" />
-
 import type { Config } from '../config/read.ts';
 import { type ConnectedMock, connectMock } from './connect-mock.ts';
 import { configOf, type MockOptions } from './options.ts';
 import { holdTicks } from './ticks.ts';
+
+declare global {
+  // Who imports it may have a TypeScript or types of Node that do not name it yet.
+  interface SymbolConstructor {
+    readonly asyncDispose: unique symbol;
+  }
+}
 
 /** A mock that was started here. Two of them share nothing. Until it is closed it keeps its process alive. */
 export type Mock = ConnectedMock & {

@@ -10,7 +10,7 @@ export class StartError extends Error {
   /** The lines of the message. */
   readonly problems: readonly string[];
 
-  constructor(problems: readonly string[], options?: ErrorOptions) {
+  constructor(problems: readonly string[], options?: { readonly cause?: unknown }) {
     super(problems.join('\n'), options);
     this.problems = problems;
   }
