@@ -7,6 +7,7 @@ import type { TLocalizedValidationError } from 'typebox/error';
 import { Errors } from 'typebox/schema';
 import type { FieldMessage } from '../partoo/errors.ts';
 import { nameIn, valueAt } from '../problems/preview.ts';
+import { wordsOf } from '../problems/problems-of.ts';
 import { Refusal } from './refusal.ts';
 
 /** Handlers get what schemas decode to; `@fastify/type-provider-typebox` does not decode. */
@@ -41,19 +42,23 @@ export const vendorValidator: FastifySchemaCompiler<TSchema> = ({ schema }) => {
  * // { lang: { explanation: 'xx is an incorrect value', choices: ['FR', 'DE'] } }
  * @example fieldMessages(Type.Object({ lang: Type.String() }), {}) // { lang: 'is required' }
  * @example fieldMessages(Type.String(), 5) // { body: 'must be string' }
+ * @example fieldMessages(Type.Object({ of: Type.String({ pattern: '^[a-f]+$', examples: ['ab'] }) }), { of: 'x' }) // { of: 'must be text like ab' }
  */
 export function fieldMessages(schema: TSchema, value: unknown): Record<string, FieldMessage> {
   const [, errors] = Errors({}, schema, value);
-  return Object.fromEntries(errors.toReversed().flatMap((error) => messagesOf(error, value)));
+  return Object.fromEntries(errors.toReversed().flatMap((error) => messagesOf(error, value, schema)));
 }
 
 function messagesOf(
-  { instancePath, params, message }: TLocalizedValidationError,
+  error: TLocalizedValidationError,
   value: unknown,
+  schema: TSchema,
 ): [field: string, FieldMessage][] {
+  const { instancePath, params, message } = error;
   if ('requiredProperties' in params) return params.requiredProperties.map((name) => [name, 'is required']);
   const field = instancePath.split('/')[1] ?? 'body';
-  if (!('allowedValues' in params)) return [[field, message]];
+  if (!('allowedValues' in params))
+    return [[field, 'pattern' in params ? `must be ${wordsOf(error, schema)}` : message]];
   const explanation = `${nameIn(valueAt(value, instancePath))} is an incorrect value`;
   return [[field, { explanation, choices: params.allowedValues.map(String) }]];
 }

@@ -27,7 +27,12 @@ export function nearestAndAll(name: string, valid: readonly string[]): string {
   return match === undefined ? all : `did you mean ${match}? ${all}`;
 }
 
-function nearestOf(name: string, valid: readonly string[]): string | undefined {
+/**
+ * The nearest valid name, whatever its letter case; undefined where none is near.
+ *
+ * @example nearestOf('exprd', ['open', 'expired']) // 'expired'
+ */
+export function nearestOf(name: string, valid: readonly string[]): string | undefined {
   const start = name.slice(0, 64).toLowerCase();
   const farthest = Math.max(2, Math.ceil(start.length / 3));
   const folded = valid.map((one) => one.toLowerCase());

@@ -27,6 +27,7 @@ export const problemKinds = {
   'bad-request': { status: 400, title: 'The request cannot be understood' },
   'unknown-preference': { status: 400, title: 'A preference was not understood' },
   'not-found': { status: 404, title: 'There is nothing here' },
+  'wrong-method': { status: 405, title: 'The path does not take this method' },
   conflict: { status: 409, title: 'The request does not fit what is there' },
   'not-as-demanded': { status: 409, title: 'The requests were not as demanded' },
   'too-large': { status: 413, title: 'The body is too large' },

@@ -25,11 +25,17 @@ export function problemsOf(schema: TSchema, value: unknown, pointer = '', named:
   if (isValid) return [];
   const unknown = errors.flatMap((error) =>
     'additionalProperties' in error.params
-      ? unknownFields(valueAt(value, error.instancePath), namesAt(schema, error.schemaPath, named), error.instancePath)
+      ? unknownFields(
+          valueAt(value, error.instancePath),
+          namesOf(schemaAt(schema, error.schemaPath, named)),
+          error.instancePath,
+        )
       : [],
   );
   const parents = new Set(errors.flatMap(parentsOf));
-  const wrong = errors.filter((error) => !isNoise(error, parents)).flatMap((error) => problemsOfError(error, value));
+  const wrong = errors
+    .filter((error) => !isNoise(error, parents))
+    .flatMap((error) => problemsOfError(error, value, wordsOf(error, schema, named)));
   const problems = [...unknown, ...wrong].map((problem) => ({ ...problem, pointer: pointer + problem.pointer }));
   return [...new Map(problems.map((problem) => [`${problem.pointer} ${problem.expected}`, problem])).values()];
 }
@@ -38,13 +44,34 @@ export function problemsOf(schema: TSchema, value: unknown, pointer = '', named:
 export const namesOf = ({ properties = {} }: TSchema & { readonly properties?: object }): readonly string[] =>
   Object.keys(properties);
 
-function problemsOfError({ instancePath, params, message }: TLocalizedValidationError, value: unknown): FieldProblem[] {
+const formatExamples: Readonly<Record<string, string>> = {
+  uri: 'https://example.org/photo.jpg',
+  'date-time': '2026-02-01T00:00:00Z',
+};
+
+/** What a value should have been, to follow `expected`. Text of a form is shown by an example: nobody reads an expression. */
+export function wordsOf(
+  { params, schemaPath, message }: TLocalizedValidationError,
+  schema: TSchema,
+  named: NamedSchemas = {},
+): string {
+  const { examples = [] } = schemaAt(schema, schemaPath, named);
+  const example = 'format' in params ? formatExamples[params.format] : examples[0];
+  const isText = 'pattern' in params || 'format' in params || ('type' in params && params.type === 'string');
+  return isText && example !== undefined ? `text like ${example}` : inWords(message);
+}
+
+function problemsOfError(
+  { instancePath, params }: TLocalizedValidationError,
+  value: unknown,
+  words: string,
+): FieldProblem[] {
   if ('requiredProperties' in params)
     return params.requiredProperties.map((name) => fieldProblem(`${instancePath}/${name}`, undefined, 'to be there'));
   const given = valueAt(value, instancePath);
   if ('allowedValues' in params)
     return [fieldProblem(instancePath, given, nearest(nameIn(given), params.allowedValues.map(String)))];
-  const expected = 'allowedValue' in params ? String(params.allowedValue) : inWords(message);
+  const expected = 'allowedValue' in params ? String(params.allowedValue) : words;
   return [fieldProblem(instancePath, given, expected)];
 }
 
@@ -52,7 +79,6 @@ function problemsOfError({ instancePath, params, message }: TLocalizedValidation
 const inWords = (message: string): string =>
   message
     .replace(/^must (be )?/, '')
-    .replace(/^match/, 'text of the')
     .replace(
       /^not have (fewer than|more than) (\d+) /,
       (_, bound: string, limit: string) => `at ${bound === 'fewer than' ? 'least' : 'most'} ${limit} `,
@@ -74,12 +100,15 @@ function parentsOf({ instancePath, params }: TLocalizedValidationError): string[
   return 'requiredProperties' in params ? [...above, instancePath] : above;
 }
 
-/** The names of the fields of the schema at a path such as `#/properties/business`. */
-function namesAt(schema: TSchema, path: string, named: NamedSchemas): readonly string[] {
+/** A schema as its author has it, with examples of what it takes. */
+type Shown = TSchema & { readonly examples?: readonly unknown[] };
+
+/** The schema at a path such as `#/properties/business`. */
+function schemaAt(schema: TSchema, path: string, named: NamedSchemas): Shown {
   const steps = path.split('/').slice(1);
   let at = resolved(schema, named);
   for (const step of steps) at = resolved(Object(valueAt(at, `/${step}`)), named);
-  return namesOf(at);
+  return at;
 }
 
 const resolved = (schema: TSchema & { readonly $ref?: string }, named: NamedSchemas): TSchema =>

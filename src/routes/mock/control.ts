@@ -19,6 +19,7 @@ import { log } from './log.ts';
 import { rateLimit } from './rate-limit.ts';
 import { requests } from './requests.ts';
 import { reset } from './reset.ts';
+import { unknownOperations } from './unknown.ts';
 
 export const controlPrefix = '/_mock';
 
@@ -31,14 +32,11 @@ export async function control(app: FastifyInstance): Promise<void> {
   readNothingButJson(app);
   app.setValidatorCompiler(controlValidator);
   app.setErrorHandler(answerProblem);
+  const refuseUnknown = unknownOperations(app, controlPrefix);
   app.setNotFoundHandler(refuseUnknown);
   // The pages and /v2 answer every OPTIONS of a browser; here no page of another origin gets leave.
   for (const url of ['/', '/*']) app.options(url, { schema: { hide: true } }, refuseUnknown);
   await app.register(operations);
-}
-
-async function refuseUnknown({ method, url }: FastifyRequest): Promise<never> {
-  throw new MockProblem('not-found', `${method} ${url.split('?', 1)[0]} is no operation of the control plane`);
 }
 
 async function operations(app: FastifyInstance): Promise<void> {

@@ -3,6 +3,7 @@
 import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { Conversation } from '../../partoo/conversation.ts';
+import { integerId } from '../../partoo/fields.ts';
 import { parseId } from '../../partoo/ids.ts';
 import { reference } from '../../partoo/reference.ts';
 import type { Routes } from '../../plugins/validation.ts';
@@ -14,7 +15,8 @@ import { Changes, Override, overrideOf, uncheckedQuery } from './override.ts';
 import { tag } from './tags.ts';
 
 const params = Type.Object({
-  id: Type.String({ pattern: '^[1-9]\\d{0,15}$', description: 'Id of the conversation.' }),
+  // What is no id is refused below, in words.
+  id: Type.String({ shownAs: Type.Integer({ ...integerId, description: 'Id of the conversation.' }) }),
 });
 const tags = [tag.overrides];
 const served =

@@ -65,31 +65,52 @@ t.test('who has no valid key has no world', async (t) => {
   t.equal((await control(mock, 'GET', '/clock', undefined, as('valid'))).status, 200);
 });
 
-t.test('an unknown operation is a 404 that names it, whoever asks', async (t) => {
+t.test('an unknown operation is a 404 that names the nearest, or all there are, whoever asks', async (t) => {
   const mock = await quietMock(t);
-  for (const [method, path] of [
-    ['GET', '/nowhere'],
-    ['PATCH', '/clock'],
-    ['POST', '/clock'],
-    ['DELETE', '/reset'],
-    ['OPTIONS', '/clock'],
-    ['OPTIONS', ''],
-    ['PROPFIND', '/clock'],
-    ['GET', '/conversations/5/more'],
-    ['GET', '/__proto__'],
-    ['GET', '//clock'],
-    ['GET', '/clock/'],
-    ['GET', '/reset'],
-    ['GET', '/nowhere?secret=b'],
+  const all = /^one of \/_mock, \/_mock\/reset, .*\/_mock\/keys$/;
+  for (const [method, path, meant] of [
+    ['GET', '/request', 'did you mean /_mock/requests?'],
+    ['GET', '/request?secret=b', 'did you mean /_mock/requests?'],
+    ['POST', '/conversation/777', 'did you mean /_mock/conversations/777?'],
+    ['GET', '//clock', 'did you mean /_mock/clock?'],
+    ['GET', '/Clock/', 'did you mean /_mock/clock?'],
+    ['OPTIONS', '/clocks', 'did you mean /_mock/clock?'],
+    ['GET', '/nowhere', all],
+    ['GET', '/__proto__', all],
+    ['GET', '/conversations/5/override/variant', all],
   ] as const) {
     for (const key of ['demo', '']) {
       const answer = await control(mock, method, path, undefined, as(key));
       // The query may hold a secret.
       const name = `${method} /_mock${path.split('?', 1)[0]}`;
-      refused(t, answer, 404, 'not-found', `${name} is no operation of the control plane`);
+      const [said, suggested] = String(answer.body.detail).split(': ');
+      t.equal(said, `${name} is no operation of the control plane`);
+      t.match(suggested, meant, name);
+      refused(t, answer, 404, 'not-found', answer.body.detail);
     }
   }
   t.equal((await ask(mock, 'GET', '/_mockery')).text, '{"error":{"json":"Resource not found"}}');
+});
+
+t.test('a method that an operation does not take is a 405 that says what the path takes', async (t) => {
+  const mock = await quietMock(t);
+  for (const [method, path, allow, said] of [
+    ['POST', '/clock', 'GET, HEAD, PUT', 'GET (Read the clock), PUT (Set the clock)'],
+    ['OPTIONS', '/clock', 'GET, HEAD, PUT', 'GET (Read the clock), PUT (Set the clock)'],
+    ['OPTIONS', '', 'GET, HEAD', 'GET (What the mock is and has)'],
+    ['PROPFIND', '/clock', 'GET, HEAD, PUT', 'GET (Read the clock), PUT (Set the clock)'],
+    ['GET', '/reset?all=true', 'POST', 'POST (Reset a world, or all of them)'],
+    ['POST', '/conversations/777', 'GET, HEAD, PUT, PATCH, DELETE', /PUT \(Override a conversation\), PATCH \(/],
+  ] as const) {
+    for (const key of ['demo', '']) {
+      const answer = await control(mock, method, path, undefined, as(key));
+      const [taken, methods] = String(answer.body.detail).split(': ');
+      t.equal(taken, `/_mock${path.split('?', 1)[0]} does not take ${method}`);
+      t.match(methods, said);
+      t.equal(answer.headers.allow, allow);
+      refused(t, answer, 405, 'wrong-method', answer.body.detail);
+    }
+  }
 });
 
 t.test('every method on every path is answered by the plane, and never fails', async (t) => {

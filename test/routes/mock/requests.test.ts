@@ -265,7 +265,7 @@ t.test('there are only so many streams at a time', async (t) => {
 t.test('nobody follows by HEAD', async (t) => {
   const mock = await quietMock(t);
   const answer = await mock.app.inject({ method: 'HEAD', url: '/_mock/requests/stream', headers: as('demo') });
-  t.equal(answer.statusCode, 404);
+  t.equal(answer.statusCode, 405);
 });
 
 /** Answered requests of about a kilobyte each. */

@@ -52,7 +52,7 @@ t.test('a bad instant or duration is a 400 and moves nothing', async (t) => {
     t,
     await control(mock, 'PUT', '/clock', { now: 5, nwo: 'x' }),
     ['/nwo', '"x"', 'did you mean now?'],
-    ['/now', '5', 'expected string'],
+    ['/now', '5', 'expected text like 2026-02-01T00:00:00Z'],
   );
   misread(
     t,
