@@ -18,7 +18,14 @@ import { vendorValidator } from './plugins/validation.ts';
 import { limitRate, worldOfKey } from './plugins/world.ts';
 import { control, controlPrefix } from './routes/mock/control.ts';
 import { pages } from './routes/pages/pages.ts';
+import { getBusiness } from './routes/v2/business/get.ts';
+import { searchBusinesses } from './routes/v2/business/search.ts';
 import { getConversation } from './routes/v2/conversations/get.ts';
+import { listMessagingSettings } from './routes/v2/messaging/settings/list.ts';
+import { updateMessagingSettings } from './routes/v2/messaging/settings/update.ts';
+import { getUser } from './routes/v2/user/get.ts';
+import { getMe } from './routes/v2/user/me.ts';
+import { searchUsers } from './routes/v2/user/search.ts';
 import type { Worlds } from './world/worlds.ts';
 
 type AppContext = {
@@ -83,6 +90,13 @@ async function emulated(app: FastifyInstance): Promise<void> {
   app.setNotFoundHandler(() => {});
 
   await app.register(getConversation);
+  await app.register(getMe);
+  await app.register(searchUsers);
+  await app.register(getUser);
+  await app.register(searchBusinesses);
+  await app.register(getBusiness);
+  await app.register(listMessagingSettings);
+  await app.register(updateMessagingSettings);
 }
 
 /** A client that is slow on purpose, or has gone, holds its connection no longer than this. */

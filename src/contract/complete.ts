@@ -15,46 +15,91 @@ export type Document = {
   readonly components: Readonly<Record<string, object>>;
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 };
-type Operation = { readonly parameters?: readonly object[]; readonly responses: Readonly<Record<string, Response>> };
-type Response = { readonly description: string; readonly headers?: object; readonly content?: Content };
-type Content = Readonly<Record<string, { readonly schema: { readonly $ref?: string }; readonly examples?: object }>>;
+export type Operation = {
+  readonly operationId?: string;
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content: Content };
+  readonly responses: Readonly<Record<string, Response>>;
+};
+type Parameter = {
+  readonly $ref?: string;
+  readonly name?: string;
+  readonly in?: string;
+  readonly required?: boolean;
+  readonly example?: unknown;
+};
+/** `$ref` stands alone: the response is a component. */
+type Response = {
+  readonly $ref?: string;
+  readonly description?: string;
+  readonly headers?: object;
+  readonly content?: Content;
+};
+type Content = Readonly<
+  Record<
+    string,
+    {
+      readonly schema: { readonly $ref?: string; readonly examples?: readonly unknown[] };
+      readonly example?: unknown;
+      readonly examples?: object;
+    }
+  >
+>;
 
-/** Completes the contract of /v2, whatever operations it has. */
-export function complete({ components, paths, ...document }: Document, dataset: Dataset): Document {
+/** What the mock answers to a request, by the id of the operation. */
+export type Answers = Readonly<Record<string, { readonly summary: string; readonly value: unknown }>>;
+
+/** Completes the contract of /v2, whatever operations it has. Conversations have the cases as examples. */
+export function complete(
+  { components, paths, ...document }: Document,
+  dataset: Dataset,
+  answers: Answers = {},
+): Document {
   const cases = dataset.cases.map(({ id, name }) => {
     const value = dataset.resolve(id, dataset.startMs)?.conversation;
     return [name, { summary: `id ${id}`, value }] as const;
   });
   const examples = Object.fromEntries(cases);
-  const completeResponse = (response: Response, status: string) => {
+  /** Errors are the same wherever they come, but for what is wrong with the id of a conversation. */
+  const failures: Record<string, object> = {};
+  const completeResponse = (response: Response, status: string, hasConversation: boolean, operationId = '') => {
     const name = errorOfStatus(Number(status));
-    return name === undefined ? success(response, examples) : failure(response, name);
+    if (name === undefined) return success(response, examples, answers[operationId]);
+    if (name === 'bad-request' && hasConversation) return failure(response, name, { conversation_id: expectedId });
+    failures[name] = failure(response, name);
+    return { $ref: `#/components/responses/${name}` };
   };
-  const completeOperation = ({ parameters: documented = [], responses, ...operation }: Operation) => ({
-    ...operation,
-    parameters: [...documented, ...Object.values(references('parameters', parameters))],
-    responses: mapValues(responses, completeResponse),
-  });
+  const completeOperation = ({ parameters: documented = [], responses, ...operation }: Operation) => {
+    const hasConversation = documented.some(({ name }) => name === 'conversation_id');
+    return {
+      ...operation,
+      parameters: [...documented, ...Object.values(references('parameters', parameters))],
+      responses: mapValues(responses, (response, status) =>
+        completeResponse(response, status, hasConversation, operation.operationId),
+      ),
+    };
+  };
+  const completed = mapValues(paths, (item) => mapValues(item, completeOperation));
   return {
     ...document,
-    components: { ...components, headers, parameters, examples },
-    paths: mapValues(paths, (item) => mapValues(item, completeOperation)),
+    components: { ...components, headers, parameters, examples, responses: failures },
+    paths: completed,
   };
 }
 
-function success({ content, ...response }: Response, examples: object): Response {
+function success({ content, ...response }: Response, examples: object, answer?: Answers[string]): Response {
   const headers = references('headers', headersOfAll);
   if (content === undefined) return { ...response, headers };
   const isConversation = ($ref?: string) => $ref === '#/components/schemas/Conversation';
-  const withExamples = mapValues(content, (media) =>
-    isConversation(media.schema.$ref) ? { ...media, examples: references('examples', examples) } : media,
-  );
-  return { ...response, headers, content: withExamples };
+  const examplesOf = (media: Content[string]) => {
+    if (isConversation(media.schema.$ref)) return { examples: references('examples', examples) };
+    return answer === undefined ? {} : { examples: { answer } };
+  };
+  return { ...response, headers, content: mapValues(content, (media) => ({ ...media, ...examplesOf(media) })) };
 }
 
-function failure({ content = {} }: Response, name: ErrorName): Response {
+function failure({ content = {} }: Response, name: ErrorName, fields?: Readonly<Record<string, string>>): Response {
   const { status, when, provenance } = errors[name];
-  const fields = name === 'bad-request' ? { conversation_id: expectedId } : undefined;
   const examples = { [name]: { value: errorBody(name, 'error', fields) } };
   return {
     description: `${when.charAt(0).toUpperCase()}${when.slice(1)}. Body: ${provenance}.`,

@@ -1,20 +1,23 @@
 // Renders the contracts from the routes. `openapi.yaml` is the committed copy of the first; the build makes the second.
 
 import swagger from '@fastify/swagger';
-import type { FastifySchema } from 'fastify';
+import type { FastifyInstance, FastifySchema } from 'fastify';
 import Type, { type TSchema } from 'typebox';
 import { Scalar, visit, Document as YamlDocument } from 'yaml';
 import { defaults } from '../config/read.ts';
 import { version } from '../files/package.ts';
 import { createMock } from '../mock.ts';
+import { BusinessDetails } from '../partoo/business-details.ts';
 import { shapes } from '../partoo/conversation.ts';
 import { errorShapes } from '../partoo/errors.ts';
 import { reference } from '../partoo/reference.ts';
+import { Setting } from '../partoo/setting.ts';
+import { User } from '../partoo/user.ts';
 import { Problem } from '../plugins/read-preferences.ts';
 import { ControlProblem } from '../problems/problem-json.ts';
 import { controlPrefix } from '../routes/mock/control.ts';
 import { tags as controlTags } from '../routes/mock/tags.ts';
-import { complete, type Document } from './complete.ts';
+import { type Answers, complete, type Document } from './complete.ts';
 
 /**
  * Renders the contract of the emulated API.
@@ -22,13 +25,17 @@ import { complete, type Document } from './complete.ts';
  * @returns YAML, the same for the same code
  */
 export async function renderContract(): Promise<string> {
-  const { document, dataset } = await documentOf(emulated);
-  return yamlOf(complete(document, dataset));
+  const { mock, document } = await documentOf(emulated);
+  const answers = await answersOf(mock.app, document);
+  await mock.close();
+  return yamlOf(complete(document, mock.dataset, answers));
 }
 
 /** Renders the contract of the control plane. */
 export async function renderControlContract(): Promise<string> {
-  return yamlOf((await documentOf(control)).document);
+  const { mock, document } = await documentOf(control);
+  await mock.close();
+  return yamlOf(document);
 }
 
 const ApiKeyAuth = {
@@ -49,8 +56,13 @@ where the documentation is silent.
 Any key is accepted in \`x-APIKey\`, unless the mock was started with a list of valid ones. Every conversation exists:
 some ids are named cases, all others answer a conversation made from the id, always the same.
 `,
-  tags: [{ name: 'Messages', description: 'Conversations between consumers and businesses.' }],
-  schemas: { ...shapes, ...errorShapes, Problem },
+  tags: [
+    { name: 'Messages', description: 'Conversations between consumers and businesses.' },
+    { name: 'Messaging Settings', description: 'How businesses answer who writes to them.' },
+    { name: 'Users', description: 'The people of the organisation.' },
+    { name: 'Businesses', description: 'The businesses of the organisation.' },
+  ],
+  schemas: { ...shapes, User, BusinessDetails, Setting, ...errorShapes, Problem },
   responses: {},
   security: [{ ApiKeyAuth: [] }],
   securitySchemes: { ApiKeyAuth },
@@ -77,7 +89,7 @@ of it, \`suite-42:alice\`. Nothing of this exists at Partoo.
 
 type Outline = typeof emulated | typeof control;
 
-/** The document of the routes under a prefix, as they say it. */
+/** The document of the routes under a prefix, as they say it, and the mock that has them. */
 async function documentOf({ prefix, title, description, tags, schemas, responses, ...outline }: Outline) {
   const mock = await createMock({ ...defaults, 'log-level': 'silent' }, undefined, async (app) => {
     await app.register(swagger, {
@@ -96,8 +108,39 @@ async function documentOf({ prefix, title, description, tags, schemas, responses
     for (const shape of Object.values(schemas)) app.addSchema(shape);
   });
   const document: Document = JSON.parse(JSON.stringify(mock.app.swagger()));
-  await mock.close();
-  return { document, dataset: mock.dataset };
+  return { mock, document };
+}
+
+/** Short enough to read. */
+const perPage = 2;
+
+/** Asks for each operation at its example, in a world of its own. */
+async function answersOf(app: FastifyInstance, { paths }: Document): Promise<Answers> {
+  const answers: Record<string, Answers[string]> = {};
+  for (const [path, item] of Object.entries(paths)) {
+    for (const [method, { operationId = '', parameters = [], requestBody }] of Object.entries(item)) {
+      const query = parameters
+        .filter((one) => one.in === 'query')
+        .flatMap(({ name, required, example }) => {
+          if (name === 'per_page') return [`per_page=${perPage}`];
+          return required ? [`${name}=${example}`] : [];
+        });
+      const located = path.replace(/\{(\w+)\}/g, (_, name) =>
+        String(parameters.find((one) => one.name === name)?.example),
+      );
+      const url = [emulated.prefix + located, query.join('&')].filter((part) => part !== '').join('?');
+      const payload = requestBody?.content['application/json']?.example;
+      const answer = await app.inject({
+        method: method.toUpperCase() as 'GET',
+        url,
+        headers: { 'x-apikey': `contract-${operationId}` },
+        ...(payload !== undefined && { payload: Object(payload) }),
+      });
+      if (answer.statusCode === 200)
+        answers[operationId] = { summary: `${method.toUpperCase()} ${url}`, value: answer.json() };
+    }
+  }
+  return answers;
 }
 
 const hidden = { hide: true };

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { BusinessDetails } from '../partoo/business-details.ts';
 import type { Business, Conversation } from '../partoo/conversation.ts';
+import type { Setting } from '../partoo/setting.ts';
 import type { User } from '../partoo/user.ts';
 import { identityOf, Random } from '../random/random.ts';
 import { countries, localeOf } from './countries/countries.ts';
@@ -24,6 +25,8 @@ const botIds: ReadonlySet<string> = new Set(bots.map(({ id }) => id));
 export class Directory {
   readonly users: readonly User[];
   readonly businesses: readonly BusinessDetails[];
+  /** Of each business, in the same order. */
+  readonly settings: readonly Setting[];
   readonly #seed: number;
   readonly #users: ReadonlyMap<string, User>;
   readonly #businesses: ReadonlyMap<string, BusinessDetails>;
@@ -45,9 +48,10 @@ export class Directory {
       ),
       ...peopleIn(fixtures, seed),
     ];
-    const all = [...places, ...fixtures.map(({ business }) => business)];
+    const all = [...firstOfEach([...places, ...fixtures.map(({ business }) => business)]).values()];
     this.#users = firstOfEach(users);
     this.#businesses = firstOfEach(all.map(detailsOf));
+    this.settings = all.map(settingOf);
     this.users = [...this.#users.values()];
     this.businesses = [...this.#businesses.values()];
   }
@@ -173,6 +177,27 @@ function detailsOf({ id, name, city, zipcode, country, formatted_address }: Busi
     modified: created,
     subscriptions: { messages: { active: true } },
     features: ['messages'],
+  };
+}
+
+const workday = ['09:30-12:30', '14:00-18:30'];
+const chatHours = { monday: workday, tuesday: workday, wednesday: workday, thursday: workday, friday: workday };
+
+function settingOf({ id, name, country, formatted_address }: Business): Setting {
+  const number = numberOf(id);
+  const random = new Random(identityOf(0, number), 'setting');
+  const { answer } = countries[localeOf(country) ?? 'en_GB'].talk;
+  const usesBusinessHours = random.chance(0.7);
+  return {
+    id: number,
+    business_id: id,
+    business_name: name,
+    business_address: formatted_address,
+    welcome_message: random.chance(0.8) ? random.pick(answer) : null,
+    offline_message: null,
+    uses_business_hours: usesBusinessHours,
+    custom_chat_hours: usesBusinessHours ? null : chatHours,
+    is_launched: true,
   };
 }
 

@@ -19,9 +19,9 @@ export const integerText = (shownAs: TSchema, isInteger: (text: string) => boole
     .Decode(Number)
     .Encode(String);
 
-const idText = (of: string) =>
+const idText = (of: string, example = 123) =>
   integerText(
-    Type.Integer({ ...integerId, description: `Id of the ${of}.`, examples: [123] }),
+    Type.Integer({ ...integerId, description: `Id of the ${of}.`, examples: [example] }),
     (text) => parseId(text) !== undefined,
     expectedId,
   );
@@ -31,6 +31,18 @@ export const ConversationId = idText('conversation');
 
 /** @see https://developers.partoo.co/api-reference/messages/retry-send-message */
 export const MessageId = idText('message');
+
+/** @see https://developers.partoo.co/api-reference/messaging-settings/update */
+export const SettingId = idText('setting', 30_042_477_584_648);
+
+/** Ids of businesses: `a,b`, and repeated parameters, as the vendor's pages have either. */
+export const BusinessIds = Type.Codec(
+  Type.Union([Type.String(), Type.Array(Type.String())], {
+    shownAs: Type.String({ description: 'Ids of businesses, with commas between them.' }),
+  }),
+)
+  .Decode((given) => new Set([given].flat().flatMap((text) => text.split(','))))
+  .Encode((ids) => [...ids].join(','));
 
 /**
  * Reads an id; undefined if the text is none. `1e3`, `0x10`, `+5`, `007` and ` 12` convert to numbers but are no ids.

@@ -3,6 +3,13 @@
 /** Each with its method and path. Adding an endpoint is a row here, whose name is the `operationId` of its schema. */
 export const operations = {
   getConversation: 'GET /v2/conversations/{conversation_id}',
+  getMe: 'GET /v2/user/me',
+  searchUsers: 'GET /v2/user/search',
+  getUser: 'GET /v2/user/{user_id}',
+  searchBusinesses: 'GET /v2/business/search',
+  getBusiness: 'GET /v2/business/{business_id}',
+  listMessagingSettings: 'GET /v2/messaging/settings',
+  updateMessagingSettings: 'POST /v2/messaging/settings/{setting_id}',
 } as const;
 
 export type OperationName = keyof typeof operations;

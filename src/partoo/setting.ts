@@ -27,7 +27,14 @@ export const settingFields = {
   is_launched: Type.Boolean({ description: 'Whether consumers can write.' }),
 };
 
-/** @see https://developers.partoo.co/api-reference/messages/messaging-settings */
+/** What an update may change; what it leaves out stays. */
+export const SettingChanges = Type.Partial(Type.Object(settingFields), {
+  additionalProperties: false,
+  examples: [{ welcome_message: 'Bonjour ! Nous vous répondons dans l’heure.' }],
+});
+export type SettingChanges = Static<typeof SettingChanges>;
+
+/** @see https://developers.partoo.co/api-reference/messaging-settings/list */
 export const Setting = Type.Object(
   {
     id: Type.Integer({ ...integerId, description: 'Id of the settings.' }),

@@ -4,6 +4,7 @@ import Type, { type Static, type TObject } from 'typebox';
 import { FaultRule } from '../faults/rules.ts';
 import type { Conversation } from '../partoo/conversation.ts';
 import { nullable } from '../partoo/fields.ts';
+import { SettingChanges } from '../partoo/setting.ts';
 import { Timestamp } from '../partoo/timestamp.ts';
 import { DeliveryRule, Outcome } from './delivery.ts';
 
@@ -127,6 +128,10 @@ export const events = {
   'delivery.added': {
     description: 'A rule of delivery comes in front of those there are.',
     data: Type.Object({ rule: DeliveryRule }, closed),
+  },
+  'settings.updated': {
+    description: 'The messaging settings of a business were changed.',
+    data: Type.Object({ id: Type.Integer({ description: 'Id of the settings.' }), changes: SettingChanges }, closed),
   },
   'clock.moved': { description: 'The clock shows another time.', data: Type.Object({ to: Instant }, closed) },
   'faults.set': {

@@ -59,6 +59,10 @@ function requestOf(event: Event, before: Touched | undefined): Request | undefin
         : { method: 'PUT', path: '/_mock/delivery', body: data.rules[0] };
     case 'delivery.added':
       return { method: 'POST', path: '/_mock/delivery', body: data.rule };
+    case 'settings.updated': {
+      const path = `/v2/messaging/settings/${data.id}`;
+      return { method: 'POST', path, body: data.changes, ...by };
+    }
     case 'clock.moved':
       return { method: 'PUT', path: '/_mock/clock', body: { now: data.to } };
     case 'faults.set':

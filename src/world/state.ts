@@ -2,6 +2,7 @@
 
 import type { KeyedRule } from '../faults/rules.ts';
 import type { Conversation } from '../partoo/conversation.ts';
+import type { SettingChanges } from '../partoo/setting.ts';
 import { type Activity, act, noActivity, without } from './activity.ts';
 import type { KeyedDeliveryRule } from './delivery.ts';
 import type { Event, Override } from './events.ts';
@@ -39,6 +40,8 @@ export type WorldState = {
   readonly faults: readonly KeyedRule[];
   /** Requests a minute; `key` names its counter. */
   readonly rateLimit: { readonly limit: number | null; readonly key: string };
+  /** What was changed of messaging settings, by their ids. */
+  readonly settings: ReadonlyMap<number, SettingChanges>;
   /** The users of further keys, by the hash of the key. */
   readonly keys: ReadonlyMap<string, string | null>;
 };
@@ -52,6 +55,7 @@ export const emptyState = (rateLimit: number | null, seq = 0): WorldState => ({
   clockOffsetMs: 0,
   faults: [],
   rateLimit: { limit: rateLimit, key: `rate-limit/${seq}` },
+  settings: new Map(),
   keys: new Map(),
 });
 
@@ -114,6 +118,10 @@ function change(state: WorldState, event: Event, rateLimit: number | null): Part
       return { deliveries: keyed(data.rules, seq, 'delivery') };
     case 'delivery.added':
       return { deliveries: [...keyed([data.rule], seq, 'delivery'), ...state.deliveries] };
+    case 'settings.updated': {
+      const changes = { ...state.settings.get(data.id), ...data.changes };
+      return { settings: new Map(state.settings).set(data.id, changes) };
+    }
     case 'clock.moved':
       return { clockOffsetMs: state.clockOffsetMs + Date.parse(data.to) - Date.parse(at) };
     case 'faults.set':

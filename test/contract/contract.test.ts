@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
+import { Errors } from 'typebox/schema';
 import { parse } from 'yaml';
 import { defaults } from '../../src/config/read.ts';
 import { complete } from '../../src/contract/complete.ts';
@@ -7,6 +8,7 @@ import { renderContract, renderControlContract } from '../../src/contract/render
 import { openDataset } from '../../src/dataset/open.ts';
 import { inPackage } from '../../src/files/package.ts';
 import { errors } from '../../src/partoo/errors.ts';
+import { operations } from '../../src/partoo/operations.ts';
 import { preferenceNames } from '../../src/plugins/preferences.ts';
 import { quietMock } from '../quiet-mock.ts';
 
@@ -38,7 +40,10 @@ t.test('the contract has every error, every case, every preference and the key',
   t.strictSame(parameters.slice(1), preferences);
   t.match(components.securitySchemes, { ApiKeyAuth: { type: 'apiKey', in: 'header', name: 'x-APIKey' } });
   t.strictSame(security, [{ ApiKeyAuth: [] }]);
-  t.strictSame(Object.keys(paths), [path], 'nothing of the control plane');
+  const described = Object.entries<object>(paths).flatMap(([at, item]) =>
+    Object.entries(item).map(([method, { operationId }]) => [operationId, `${method.toUpperCase()} /v2${at}`]),
+  );
+  t.strictSame(Object.fromEntries(described), operations, 'and every operation, and nothing of the control plane');
 });
 
 t.test('an id is the integer that the vendor documents, though routes read it as text', async (t) => {
@@ -54,10 +59,12 @@ t.test('an id is the integer that the vendor documents, though routes read it as
 
 t.test('examples of errors are what the mock answers', async (t) => {
   const { app } = await quietMock(t);
-  const { responses } = parse(await renderContract()).paths[path].get;
+  const { components, paths } = parse(await renderContract());
+  const { responses } = paths[path].get;
   const ask = async (url: string) => (await app.inject({ url, headers: { 'x-apikey': 'demo' } })).json();
   for (const [name, { status }] of Object.entries(errors)) {
-    const { value } = responses[status].content['application/json'].examples[name];
+    const response = status === 400 ? responses[status] : components.responses[name];
+    const { value } = response.content['application/json'].examples[name];
     const url = status === 400 ? '/v2/conversations/1e3' : `/v2/conversations/1?__code=${status}`;
     t.strictSame(await ask(url), value, name);
   }
@@ -67,6 +74,29 @@ t.test('examples of errors are what the mock answers', async (t) => {
     detail: value.detail.replace('fault', '__fault'),
     problems: [{ ...value.problems[0], name: '__fault' }],
   });
+});
+
+t.test('examples of answers are what the mock answers there, and are what their schema says', async (t) => {
+  const { app } = await quietMock(t);
+  const { components, paths } = parse(await renderContract());
+  const shapes = Object.fromEntries(
+    Object.entries<object>(components.schemas).map(([name, schema]) => [`#/components/schemas/${name}`, schema]),
+  );
+  let count = 0;
+  for (const item of Object.values<object>(paths)) {
+    for (const [method, { operationId, requestBody, responses }] of Object.entries(item)) {
+      const { schema, examples = {} } = responses[200].content['application/json'];
+      const { summary, value } = examples.answer ?? {};
+      if (summary === undefined) continue;
+      count += 1;
+      const payload = requestBody?.content['application/json'].example;
+      const url = String(summary).split(' ')[1] ?? '';
+      const request = { method: method.toUpperCase() as 'GET', url, headers: { 'x-apikey': 'demo' }, payload };
+      t.strictSame((await app.inject(request)).json(), value, operationId);
+      t.strictSame(Errors(shapes, schema, value), [true, []], operationId);
+    }
+  }
+  t.equal(count, Object.keys(operations).length - 1, 'all but that of a conversation, which has the cases');
 });
 
 t.test('what holds for /v2 holds for every operation, whatever its method', async (t) => {
@@ -79,7 +109,7 @@ t.test('what holds for /v2 holds for every operation, whatever its method', asyn
       patch: { responses: { 204: { description: 'Done.' }, 405: { description: '' }, 429: { description: '' } } },
     },
   };
-  const completed = complete({ components: {}, paths }, openDataset(defaults, 0)).paths;
+  const { paths: completed, components } = complete({ components: {}, paths }, openDataset(defaults, 0));
   const some = completed['/conversations']?.get;
   const sent = completed['/conversations/{id}/send']?.post;
   const changed = completed['/conversations/{id}/send']?.patch;
@@ -89,15 +119,19 @@ t.test('what holds for /v2 holds for every operation, whatever its method', asyn
   }
   t.strictSame(some?.responses[200]?.content, list, 'no list of conversations has the example of one');
   t.match(sent?.responses[201], { description: 'Sent.', content: { 'application/json': { examples: { open: {} } } } });
-  t.match(sent?.responses[404], {
+  t.strictSame(sent?.responses[404], { $ref: '#/components/responses/not-found' });
+  const shared = Object(components.responses);
+  t.match(shared, {
+    'method-not-allowed': { headers: { Allow: {} } },
+    'rate-limited': { headers: { 'Retry-After': {} } },
+  });
+  t.match(shared['not-found'], {
     description: 'No such conversation, or no such route. Body: documented.',
     content: {
       'application/json': { examples: { 'not-found': { value: { error: { json: 'Resource not found' } } } } },
     },
   });
   t.notOk(changed?.responses[204]?.content);
-  t.match(changed?.responses[405]?.headers, { Allow: {} });
-  t.match(changed?.responses[429]?.headers, { 'Retry-After': {} });
 });
 
 t.test('the contract of the control plane has its operations and nothing of /v2', async (t) => {

@@ -22,6 +22,27 @@ export const brazil: Country = {
     { city: 'Belém', zipcodes: ['66017-000', '66053-050', '66055-000'] },
   ],
   address: (street, number, zipcode, city) => `${street}, ${number}, ${city}, ${zipcode}`,
+  talk: {
+    hello: ['Olá!', 'Oi, tenho uma dúvida.', 'Boa noite, tem alguém aí?'],
+    question: [
+      'Olá, qual é o horário de vocês esta semana?',
+      'Posso passar aí amanhã durante o dia?',
+      'Vocês podem me ligar quando tiverem um tempinho?',
+      'Dá para estacionar por perto?',
+    ],
+    answer: [
+      'Olá, obrigado pela mensagem! Vamos verificar e já retornamos.',
+      'Recebido! Vou me informar e respondo ainda hoje.',
+      'Obrigado pelo contato. Vou passar para a equipe e mantenho você informado.',
+    ],
+    reminder: [
+      'Vocês receberam minha mensagem?',
+      'Desculpa insistir, alguma novidade?',
+      'Conseguiram ver isso para mim?',
+    ],
+    thanks: ['Perfeito, muito obrigado!', 'Está bem, obrigado pelo retorno.', 'Ótimo, valeu!', 'Combinado, obrigado.'],
+    welcome: ['Por nada, tenha um ótimo dia!', 'Imagina, até logo!', 'Nós é que agradecemos, bom dia!'],
+  },
   industries: [
     {
       names: ['Padaria {last}', 'Panificadora {last}', 'Padaria e Confeitaria {last}'],
@@ -38,6 +59,7 @@ export const brazil: Country = {
         'Sim, abrimos das 6h às 13h, inclusive nos feriados.',
         'Muito obrigado pela mensagem! Esperamos você aqui na padaria.',
       ],
+      answers: [[0, 3], [2], [4]],
     },
     {
       names: ['Farmácia {last}', 'Drogaria {last}', 'Farmácia Central {city}'],
@@ -53,6 +75,7 @@ export const brazil: Country = {
         'Claro! Se precisar de receita, é só trazer junto com um documento com foto.',
         'Sim, atendemos todos os dias das 8h às 22h, inclusive aos domingos.',
       ],
+      answers: [[0], [1, 3], [2]],
     },
     {
       names: ['Restaurante {last}', 'Cantina {last}', 'Bistrô {last}'],
@@ -68,6 +91,7 @@ export const brazil: Country = {
         'Sem problema, já anotamos na sua reserva.',
         'Sim, com certeza. Preferem uma mesa lá dentro ou na área externa?',
       ],
+      answers: [[0], [3], [0]],
     },
     {
       names: ['Oficina {last}', 'Auto Mecânica {last}', 'Centro Automotivo {city}'],
@@ -83,6 +107,7 @@ export const brazil: Country = {
         'Temos horário na quinta às 9h. Fica bom para você?',
         'Combinado! Se precisar, temos um carro reserva disponível.',
       ],
+      answers: [[0, 1], [2], [4]],
     },
     {
       names: ['Ótica {last}', 'Óticas {last}', 'Ótica {city}'],
@@ -98,6 +123,7 @@ export const brazil: Country = {
         'Claro! Temos horário amanhã às 16h. Fica bom para você?',
         'Sim, com certeza. É só trazer a receita ou a nota da compra.',
       ],
+      answers: [[0], [3], [2]],
     },
   ],
 };

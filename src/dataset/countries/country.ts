@@ -8,6 +8,21 @@ export type Industry = {
   readonly consumer: readonly string[];
   /** What the business answers. */
   readonly user: readonly string[];
+  /** Which of `consumer`, by their places, each of `user` answers. */
+  readonly answers: readonly (readonly number[])[];
+};
+
+/** What is said in any line of business, in the country's language. */
+export type Talk = {
+  readonly hello: readonly string[];
+  readonly question: readonly string[];
+  /** What the business answers to whatever was asked. */
+  readonly answer: readonly string[];
+  /** What customers write who were not answered. */
+  readonly reminder: readonly string[];
+  readonly thanks: readonly string[];
+  /** What the business answers to thanks. */
+  readonly welcome: readonly string[];
 };
 
 /** One country. Adding one is a new file beside this and a row in `countries.ts`. */
@@ -23,5 +38,6 @@ export type Country = {
   readonly cities: readonly { readonly city: string; readonly zipcodes: readonly string[] }[];
   /** The address as written there, country left off. */
   readonly address: (street: string, number: number, zipcode: string, city: string) => string;
+  readonly talk: Talk;
   readonly industries: readonly Industry[];
 };

@@ -22,6 +22,32 @@ export const france: Country = {
     { city: 'Grenoble', zipcodes: ['38000', '38100'] },
   ],
   address: (street, number, zipcode, city) => `${number} ${street}, ${zipcode} ${city}`,
+  talk: {
+    hello: ['Bonjour !', 'Bonjour, j’aurais une question.', 'Bonsoir, vous êtes là ?'],
+    question: [
+      'Bonjour, quels sont vos horaires cette semaine ?',
+      'Est-ce que je peux passer demain dans la journée ?',
+      'Pouvez-vous me rappeler quand vous avez un moment ?',
+      'Peut-on se garer près de chez vous ?',
+    ],
+    answer: [
+      'Bonjour, merci pour votre message. Nous regardons et revenons vers vous très vite.',
+      'Bonjour, bien reçu ! Je me renseigne et je vous réponds dans la journée.',
+      'Merci de nous avoir écrit. Je transmets à l’équipe et je vous tiens au courant.',
+    ],
+    reminder: [
+      'Avez-vous bien reçu mon message ?',
+      'Je me permets de vous relancer.',
+      'Avez-vous eu le temps de regarder ?',
+    ],
+    thanks: [
+      'Parfait, merci beaucoup !',
+      'Très bien, merci pour votre réponse.',
+      'Super, merci !',
+      'D’accord, merci à vous.',
+    ],
+    welcome: ['Avec plaisir, bonne journée !', 'Je vous en prie, à bientôt !', 'Merci à vous, belle journée.'],
+  },
   industries: [
     {
       names: ['Boulangerie {last}', 'Maison {last}', 'Le Fournil de {city}'],
@@ -38,6 +64,7 @@ export const france: Country = {
         'Oui, nous sommes ouverts jusqu’à 13 h ce jour-là.',
         'Merci beaucoup pour votre message, à très bientôt !',
       ],
+      answers: [[0], [2], [3]],
     },
     {
       names: ['Pharmacie {last}', 'Pharmacie de {city}', 'Grande Pharmacie {last}'],
@@ -53,6 +80,7 @@ export const france: Country = {
         'Oui, sans rendez-vous de 9 h à 19 h.',
         'Votre ordonnance sera prête à 18 h.',
       ],
+      answers: [[0], [1], [3]],
     },
     {
       names: ['Chez {last}', 'Bistrot {last}', 'La Table de {last}'],
@@ -68,6 +96,7 @@ export const france: Country = {
         'Bien sûr, les chiens sont les bienvenus en terrasse.',
         'Pas de souci, nous vous attendons.',
       ],
+      answers: [[0], [1], [3]],
     },
     {
       names: ['Garage {last}', 'Garage du Centre', '{last} Automobiles'],
@@ -83,6 +112,7 @@ export const france: Country = {
         'Nous pouvons vous prendre jeudi à 9 h. Cela vous convient ?',
         'Oui, un véhicule de prêt est disponible sur demande.',
       ],
+      answers: [[1], [2], [3]],
     },
     {
       names: ['Optique {last}', '{last} Opticiens', 'Les Lunettes de {city}'],
@@ -98,6 +128,7 @@ export const france: Country = {
         'Oui, pensez à apporter votre carte de mutuelle.',
         'Passez quand vous voulez, la réparation prend dix minutes.',
       ],
+      answers: [[0], [1], [2]],
     },
   ],
 };

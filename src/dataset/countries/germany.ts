@@ -22,6 +22,28 @@ export const germany: Country = {
     { city: 'Bremen', zipcodes: ['28195', '28199', '28203'] },
   ],
   address: (street, number, zipcode, city) => `${street} ${number}, ${zipcode} ${city}`,
+  talk: {
+    hello: ['Guten Tag!', 'Hallo, ich hätte eine Frage.', 'Guten Abend, ist jemand da?'],
+    question: [
+      'Guten Tag, wie haben Sie diese Woche geöffnet?',
+      'Kann ich morgen im Laufe des Tages vorbeikommen?',
+      'Könnten Sie mich zurückrufen, wenn Sie kurz Zeit haben?',
+      'Kann man in der Nähe parken?',
+    ],
+    answer: [
+      'Guten Tag, danke für Ihre Nachricht. Wir sehen nach und melden uns so schnell wie möglich.',
+      'Ist angekommen! Ich frage nach und antworte Ihnen im Laufe des Tages.',
+      'Danke, dass Sie uns schreiben. Ich gebe es weiter und halte Sie auf dem Laufenden.',
+    ],
+    reminder: ['Ist meine Nachricht angekommen?', 'Ich wollte noch einmal nachfragen.', 'Konnten Sie schon nachsehen?'],
+    thanks: [
+      'Perfekt, vielen Dank!',
+      'Alles klar, danke für die Antwort.',
+      'Super, danke!',
+      'In Ordnung, danke Ihnen.',
+    ],
+    welcome: ['Sehr gerne, einen schönen Tag noch!', 'Gern geschehen, bis bald!', 'Wir danken Ihnen, schönen Tag!'],
+  },
   industries: [
     {
       names: ['Bäckerei {last}', 'Backhaus {last}', 'Backstube {city}'],
@@ -38,6 +60,7 @@ export const germany: Country = {
         'Ja, wir haben an dem Tag von 7 bis 13 Uhr für Sie geöffnet.',
         'Herzlichen Dank für Ihre Nachricht, bis bald bei uns im Laden!',
       ],
+      answers: [[0, 3], [2], [4]],
     },
     {
       names: ['Apotheke {last}', 'Stadt-Apotheke {city}', 'Apotheke am Markt'],
@@ -53,6 +76,7 @@ export const germany: Country = {
         'Ja, gerne. Bringen Sie bitte Ihre Gesundheitskarte mit.',
         'Ja, wir sind diese Woche jeden Tag für Sie da, auch am Sonntag.',
       ],
+      answers: [[0], [1, 3], [2]],
     },
     {
       names: ['Gasthaus {last}', 'Wirtshaus {last}', 'Restaurant {last}'],
@@ -68,6 +92,7 @@ export const germany: Country = {
         'Kein Problem, wir haben es bei Ihrer Reservierung vermerkt.',
         'Ja, gerne. Möchten Sie lieber drinnen oder im Biergarten sitzen?',
       ],
+      answers: [[0], [3], [0]],
     },
     {
       names: ['Kfz-Werkstatt {last}', 'Autoservice {last}', 'Kfz-Meisterbetrieb {last}'],
@@ -83,6 +108,7 @@ export const germany: Country = {
         'Am Donnerstag um 9 Uhr hätten wir etwas frei. Passt Ihnen das?',
         'Alles klar. Bei Bedarf stellen wir Ihnen gerne einen Ersatzwagen.',
       ],
+      answers: [[0, 1], [2], [4]],
     },
     {
       names: ['Optik {last}', 'Augenoptik {last}', 'Brillenstudio {city}'],
@@ -98,6 +124,7 @@ export const germany: Country = {
         'Gerne. Morgen um 16:30 Uhr hätten wir Zeit für Sie. Passt das?',
         'Ja, das ist kein Problem. Bringen Sie bitte Ihren Brillenpass mit.',
       ],
+      answers: [[0], [3], [1, 2]],
     },
   ],
 };

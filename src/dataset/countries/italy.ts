@@ -22,6 +22,32 @@ export const italy: Country = {
     { city: 'Trieste', zipcodes: ['34121', '34122', '34132'] },
   ],
   address: (street, number, zipcode, city) => `${street}, ${number}, ${zipcode} ${city}`,
+  talk: {
+    hello: ['Buongiorno!', 'Buongiorno, avrei una domanda.', 'Buonasera, c’è qualcuno?'],
+    question: [
+      'Buongiorno, che orari fate questa settimana?',
+      'Posso passare domani in giornata?',
+      'Mi potete richiamare quando avete un momento?',
+      'Si riesce a parcheggiare lì vicino?',
+    ],
+    answer: [
+      'Buongiorno, grazie per il messaggio. Controlliamo e le facciamo sapere al più presto.',
+      'Ricevuto! Mi informo e le rispondo in giornata.',
+      'Grazie per averci scritto. Lo riferisco ai colleghi e la tengo aggiornata.',
+    ],
+    reminder: [
+      'Avete ricevuto il mio messaggio?',
+      'Scusate se insisto, ci sono novità?',
+      'Siete riusciti a controllare?',
+    ],
+    thanks: [
+      'Perfetto, grazie mille!',
+      'Va bene, grazie per la risposta.',
+      'Ottimo, grazie!',
+      'D’accordo, grazie a voi.',
+    ],
+    welcome: ['Di nulla, buona giornata!', 'Si figuri, a presto!', 'Grazie a lei, buona giornata.'],
+  },
   industries: [
     {
       names: ['Panificio {last}', 'Forno {last}', 'Il Forno di {city}'],
@@ -38,6 +64,7 @@ export const italy: Country = {
         'Sì, quel giorno siamo aperti dalle 7 alle 13.',
         'Grazie mille per averci scritto, a presto!',
       ],
+      answers: [[0, 3], [2], [4]],
     },
     {
       names: ['Farmacia {last}', 'Farmacia Centrale di {city}', 'Antica Farmacia {last}'],
@@ -53,6 +80,7 @@ export const italy: Country = {
         'Certo, porti con sé la tessera sanitaria.',
         'Sì, questa settimana siamo aperti tutti i giorni, domenica compresa.',
       ],
+      answers: [[0], [1, 3], [2]],
     },
     {
       names: ['Trattoria {last}', 'Osteria {last}', 'Da {last}'],
@@ -68,6 +96,7 @@ export const italy: Country = {
         'Nessun problema, lo segniamo sulla prenotazione.',
         'Sì, volentieri. Preferite un tavolo all’aperto o all’interno?',
       ],
+      answers: [[0], [3], [0]],
     },
     {
       names: ['Autofficina {last}', 'Officina {last}', 'Autoriparazioni {last}'],
@@ -83,6 +112,7 @@ export const italy: Country = {
         'Abbiamo posto giovedì alle 9. Le va bene?',
         'D’accordo. Se le serve, abbiamo un’auto sostitutiva.',
       ],
+      answers: [[0, 1], [2], [4]],
     },
     {
       names: ['Ottica {last}', 'Centro Ottico {last}', 'Ottica {city}'],
@@ -98,6 +128,7 @@ export const italy: Country = {
         'Certo, venga quando preferisce: bastano dieci minuti.',
         'Sì, la aspettiamo. Domani alle 17 le andrebbe bene?',
       ],
+      answers: [[0], [2], [3]],
     },
   ],
 };

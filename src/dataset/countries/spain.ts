@@ -22,6 +22,28 @@ export const spain: Country = {
     { city: 'Granada', zipcodes: ['18001', '18005', '18009'] },
   ],
   address: (street, number, zipcode, city) => `${street}, ${number}, ${zipcode} ${city}`,
+  talk: {
+    hello: ['¡Hola!', 'Hola, tengo una pregunta.', 'Buenas, ¿hay alguien por ahí?'],
+    question: [
+      'Hola, ¿qué horario tienen esta semana?',
+      '¿Podría pasar mañana a lo largo del día?',
+      '¿Me pueden llamar cuando tengan un momento?',
+      '¿Se puede aparcar cerca?',
+    ],
+    answer: [
+      'Hola, gracias por su mensaje. Lo miramos y le decimos algo enseguida.',
+      '¡Recibido! Lo consulto y le contesto a lo largo del día.',
+      'Gracias por escribirnos. Se lo paso al equipo y le mantengo al tanto.',
+    ],
+    reminder: ['¿Han recibido mi mensaje?', 'Perdón por insistir, ¿saben algo?', '¿Han podido mirarlo?'],
+    thanks: [
+      'Perfecto, muchas gracias.',
+      'Muy bien, gracias por contestar.',
+      '¡Genial, gracias!',
+      'De acuerdo, gracias.',
+    ],
+    welcome: ['A usted. ¡Que tenga un buen día!', 'De nada, ¡hasta pronto!', 'Gracias a usted por escribirnos.'],
+  },
   industries: [
     {
       names: ['Panadería {last}', 'Horno {last}', 'El Obrador de {city}'],
@@ -38,6 +60,7 @@ export const spain: Country = {
         'Claro que sí, abrimos de 7:00 a 14:30, también los festivos.',
         'Muchas gracias por escribirnos, ¡te esperamos en la tienda!',
       ],
+      answers: [[0, 3], [2], [4]],
     },
     {
       names: ['Farmacia {last}', 'Farmacia Central de {city}', 'Farmacia y Ortopedia {last}'],
@@ -53,6 +76,7 @@ export const spain: Country = {
         'Sí, sin problema. Si es con receta, traiga también la tarjeta sanitaria.',
         'Claro, esta semana abrimos todos los días de 9:00 a 22:00, también el domingo.',
       ],
+      answers: [[0, 1], [3], [2]],
     },
     {
       names: ['Casa {last}', 'Taberna {last}', 'Mesón {last}'],
@@ -68,6 +92,7 @@ export const spain: Country = {
         'Sí, sin ningún problema. ¡Os esperamos!',
         'Claro que sí, lo dejamos anotado en vuestra reserva.',
       ],
+      answers: [[0], [1, 3], [3]],
     },
     {
       names: ['Talleres {last}', 'Taller Mecánico {last}', '{last} Automoción'],
@@ -83,6 +108,7 @@ export const spain: Country = {
         'Tenemos hueco el jueves a las 9:00. ¿Te viene bien?',
         'De acuerdo. Si lo necesitas, te dejamos un coche de sustitución.',
       ],
+      answers: [[0, 1], [2], [4]],
     },
     {
       names: ['Óptica {last}', 'Centro Óptico {last}', 'Óptica {city}'],
@@ -98,6 +124,7 @@ export const spain: Country = {
         'No hace falta cita, pase cuando le venga bien y lo vemos en un momento.',
         'Claro. Tenemos un hueco mañana a las 17:00, ¿le va bien?',
       ],
+      answers: [[0], [2], [3]],
     },
   ],
 };

@@ -22,6 +22,32 @@ export const unitedKingdom: Country = {
     { city: 'Belfast', zipcodes: ['BT1 5GS', 'BT1 6JH', 'BT2 8BG'] },
   ],
   address: (street, number, zipcode, city) => `${number} ${street}, ${city} ${zipcode}`,
+  talk: {
+    hello: ['Hello!', 'Hi there, quick question for you.', 'Hi, is anyone there?'],
+    question: [
+      'Hi, what are your opening hours this week?',
+      'Would it be all right if I came by tomorrow?',
+      'Could you give me a ring when you have a minute?',
+      'Is there anywhere to park nearby?',
+    ],
+    answer: [
+      'Hi, thanks for your message. We’ll look into it and get straight back to you.',
+      'Got it! Let me find out, and I’ll reply later today.',
+      'Thanks for getting in touch. I’ll pass it on to the team and keep you posted.',
+    ],
+    reminder: ['Did you get my message?', 'Sorry to chase, is there any news?', 'Have you had a chance to look?'],
+    thanks: [
+      'Perfect, thank you very much!',
+      'That’s great, thanks for letting me know.',
+      'Lovely, thanks!',
+      'All right, thank you.',
+    ],
+    welcome: [
+      'You’re welcome, have a lovely day!',
+      'Not at all, see you soon!',
+      'Thank you, and enjoy the rest of your day.',
+    ],
+  },
   industries: [
     {
       names: ['{last} & Sons Bakers', '{last} Bakery & Café', 'The {city} Bakehouse'],
@@ -38,6 +64,7 @@ export const unitedKingdom: Country = {
         'Yes, we’re open from 7.30am until 2pm that day.',
         'Thanks ever so much for your message, hope to see you soon!',
       ],
+      answers: [[0, 3], [2], [4]],
     },
     {
       names: ['{last} Pharmacy', '{last} & Co. Chemists', '{city} Central Pharmacy'],
@@ -53,6 +80,7 @@ export const unitedKingdom: Country = {
         'Yes, no need to book. We’re open from 9am to 7pm, Sundays included.',
         'That’s no problem. Just give your name and postcode at the counter.',
       ],
+      answers: [[0, 3], [1, 2], [3]],
     },
     {
       names: ['The {last} Arms', 'Bistro {last}', 'The {city} Kitchen'],
@@ -68,6 +96,7 @@ export const unitedKingdom: Country = {
         'Not a problem, we’ve made a note of it on your booking.',
         'Absolutely. Would you rather sit inside or out in the garden?',
       ],
+      answers: [[0, 4], [3, 4], [0]],
     },
     {
       names: ['{last} Motors', '{last} Garage Services', '{city} MOT Centre'],
@@ -83,6 +112,7 @@ export const unitedKingdom: Country = {
         'We can fit you in on Thursday at 9. Does that suit you?',
         'No problem. There’s a courtesy car available if you need one.',
       ],
+      answers: [[0, 1], [2], [3, 4]],
     },
     {
       names: ['{last} Opticians', '{last} Eye Care', 'The {city} Eyewear Studio'],
@@ -98,6 +128,7 @@ export const unitedKingdom: Country = {
         'Of course. We have a slot tomorrow at 4.30pm. Would that work for you?',
         'Yes, certainly. Please bring your latest prescription if you have it to hand.',
       ],
+      answers: [[0], [3], [1]],
     },
   ],
 };
