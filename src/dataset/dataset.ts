@@ -114,7 +114,6 @@ export class Dataset {
    * The messages of a conversation before anyone wrote in it, oldest first.
    *
    * @param conversation as the dataset has it, or as a client overrode it
-   * @example dataset.thread(123, dataset.resolve(123, 0).conversation).at(-1)?.content // 'Hello world!'
    */
   thread(id: number, conversation: Conversation): readonly Message[] {
     const { publicUrl } = this.#options;

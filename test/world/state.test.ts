@@ -146,6 +146,7 @@ const facts: fc.Arbitrary<Fact> = fc.oneof(
     { type: 'world.reset', data: {} },
     { type: 'conversations.restored', data: {} },
     { type: 'keys.unbound', data: {} },
+    { type: 'settings.updated', data: { id: 5, changes: { is_launched: false } } },
     { type: 'faults.set', data: { rules: [rule, rule] } },
     { type: 'faults.added', data: { rules: [rule], first: true } },
     { type: 'key.bound', data: { hash: 'b'.repeat(64), user: null } },
