@@ -8,12 +8,12 @@ import { bodies } from './plugins/bodies.ts';
 import { statusIdAnswers } from './plugins/choice.ts';
 import { connections } from './plugins/connections.ts';
 import { decorate } from './plugins/context.ts';
-import { cors } from './plugins/cors.ts';
+import { cors, originsOf } from './plugins/cors.ts';
 import { journal } from './plugins/journal.ts';
 import { methods, unknownRoutes } from './plugins/methods.ts';
 import { otherErrorHandler, vendorErrorHandler } from './plugins/problems.ts';
 import { preferences } from './plugins/read-preferences.ts';
-import { clientErrorHandler, frameworkErrors, refuseConnect } from './plugins/unreadable.ts';
+import { frameworkErrors, unreadable } from './plugins/unreadable.ts';
 import { vendorValidator } from './plugins/validation.ts';
 import { limitRate, worldOfKey } from './plugins/world.ts';
 import { control, controlPrefix } from './routes/mock/control.ts';
@@ -40,6 +40,7 @@ export type Before = (app: FastifyInstance) => Promise<void>;
 
 /** What the server answers under which path. Ready to be asked, by `inject` or once it listens. */
 export async function createApp({ log, ...context }: AppContext, before?: Before): Promise<FastifyInstance> {
+  const { clientErrorHandler, refuseConnect } = unreadable(context.config, log);
   const app = fastify({
     ...timeouts,
     loggerInstance: log,
@@ -60,7 +61,7 @@ export async function createApp({ log, ...context }: AppContext, before?: Before
   app.setValidatorCompiler(vendorValidator);
   app.setSerializerCompiler(() => JSON.stringify);
   decorate(app, context);
-  app.server.on('connect', refuseConnect(context.config));
+  app.server.on('connect', refuseConnect);
   app.server.on('checkExpectation', (request, response) => app.routing(request, response));
 
   await app.register(connections);
@@ -68,7 +69,7 @@ export async function createApp({ log, ...context }: AppContext, before?: Before
   await app.register(async (web) => {
     await web.register(otherErrorHandler);
     await web.register(methods);
-    await web.register(cors);
+    await web.register(cors, { origins: originsOf(context.config) });
     await web.register(emulated, { prefix: '/v2' });
     await web.register(pages);
   });

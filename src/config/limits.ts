@@ -27,6 +27,8 @@ export const limits = {
   streamBytes: 1_000_000,
   /** The body of a request. */
   bodyBytes: 1_000_000,
+  /** Warnings of one kind that requests cause, such as unreadable ones: more would say nothing new. */
+  warnings: 10,
   /** Lines of the log that wait for a full disk or a slow reader; what comes on top is lost. */
   logBytes: 1_000_000,
 } as const;

@@ -68,7 +68,8 @@ export const optionTable = {
   'cors-origin': {
     value: list(origin),
     initial: ['*'],
-    description: 'an origin that browsers may call from, * for any, none for no CORS; may be given again',
+    description:
+      'an origin that browsers may call from, and, if it is named, use /_mock from; * for any, none for no CORS; may be given again',
   },
   'mock-headers': { value: boolean, initial: true, description: 'turn off X-Mock-… and Preference-Applied' },
   control: { value: boolean, initial: true, description: 'turn off the control plane, /_mock' },

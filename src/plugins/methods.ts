@@ -46,7 +46,7 @@ export const methods = fp(async (app) => {
     const found = [...paths.values()].filter((path) => matches(path.segments, segments));
     return found.find(({ segments }) => segments.every((part) => !part.startsWith(':'))) ?? found[0];
   };
-  app.decorate('allowed', (url: string) => [...(pathOf(url)?.methods ?? []), 'OPTIONS'].join(', '));
+  app.decorate('allowed', (url: string) => [...new Set([...(pathOf(url)?.methods ?? []), 'OPTIONS'])].join(', '));
   app.decorate('isMalformed', (url: string) => {
     const { subjectAt = -1 } = pathOf(url) ?? {};
     return subjectAt >= 0 && idAt(url, subjectAt) === undefined;

@@ -123,6 +123,54 @@ t.test('what Node cannot read is answered as an error of the vendor’s', async 
   t.match(await raw(port, 'NONSENSE\r\n\r\n'), /Access-Control-Allow-Origin: \*/);
 });
 
+t.test(
+  'what cannot be read is warned of with a guess at the reason, so many times, and never by its bytes',
+  async (t) => {
+    const { mock, port } = await listening(t);
+    const warnings: string[] = [];
+    mock.log.warn = (message: unknown) => typeof message === 'string' && warnings.push(message);
+    const head = 'POST /v2/conversations/1 HTTP/1.1\r\nhost: a\r\nx-apikey: s3cret\r\n';
+    for (const [bytes, guess] of [
+      ['\x16\x03\x01\x02\x00\x01\x00', 'it looks like TLS: use http://, not https://'],
+      ['PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 'it looks like HTTP/2'],
+      ['PROXY TCP4 1.1.1.1 2.2.2.2 1 2\r\n', 'it looks like the PROXY protocol'],
+      ['\r\n\r\n\0\r\nQUIT\n', 'it looks like the PROXY protocol'],
+      ['\x05\x01\x00', 'it looks like SOCKS'],
+      ['s3cret\r\n\r\n', 'it does not begin with a method'],
+      ['GET /s3cret b HTTP/1.1\r\n\r\n', 'has the path a blank'],
+      ['GET /\x01s3cret HTTP/1.1\r\n\r\n', 'its path has a character that has to be encoded'],
+      [`${head}x-apikey: s3cret\ns3cret\r\n\r\n`, 'a header has a character that none may have'],
+      [`${head}content-length: s3cret\r\n\r\n`, 'do not say how long'],
+      [`${head}transfer-encoding: chunked\r\n\r\ns3cret\r\n`, 'its body is not in the chunks'],
+      [`GET / HTTP/1.1\r\nx: ${'s3cret'.repeat(4000)}\r\n\r\n`, 'its headers exceed 16 KiB'],
+      ['CONNECT s3cret.example:443 HTTP/1.1\r\nhost: a\r\n\r\n', 'CONNECT is for a proxy'],
+    ] as const) {
+      await raw(port, bytes);
+      t.match(warnings.at(-1), guess);
+    }
+    t.notMatch(warnings.join(), /s3cret/);
+    for (let count = 0; count < 20; count += 1) await raw(port, '\x16\x03\x01');
+    const ofTls = warnings.filter((one) => one.includes('TLS'));
+    t.equal(ofTls.length, limits.warnings);
+    t.match(ofTls.at(-1), /\(more of this kind are not logged\)$/);
+  },
+);
+
+t.test('a client that goes without a request is warned of by nobody', async (t) => {
+  const { mock, port } = await listening(t);
+  const warnings: unknown[] = [];
+  mock.log.warn = (message: unknown) => warnings.push(message);
+  const socket = connect(port, '127.0.0.1');
+  await once(socket, 'connect');
+  socket.resetAndDestroy();
+  const waiting = connect(port, '127.0.0.1');
+  waiting.write('GET /v2/conversations/7?__delay=500 HTTP/1.1\r\nhost: a\r\nx-apikey: demo\r\n\r\n');
+  while ((await requestsOf(mock)).length === 0) await wait(5);
+  waiting.resetAndDestroy();
+  while ((await requestsOf(mock))[0].status === null) await wait(5);
+  t.strictSame(warnings, []);
+});
+
 t.test('nonsense behind a request that waits is answered after it', async (t) => {
   const { port } = await listening(t);
   const delayed = 'GET /v2/conversations/123?__delay=200 HTTP/1.1\r\nhost: a\r\nx-apikey: demo\r\n\r\n';
@@ -184,7 +232,9 @@ t.test('a request that is still coming in when its world is dropped is a 409, an
     socket.write(
       `${method} ${path} HTTP/1.1\r\nhost: localhost\r\nx-apikey: slow\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`,
     );
-    await wait(50);
+    const hasArrived = () => [...mock.app.connections.values()].some((last) => last?.writableEnded === false);
+    while (!hasArrived()) await wait(5);
+    await wait(5);
     for (const key of ['one', 'two']) await asKey(key);
     socket.write(method === 'PUT' ? body : '{}');
     t.match(await text(socket), /^HTTP\/1\.1 409 Conflict\r\n.*the world was dropped meanwhile/s);

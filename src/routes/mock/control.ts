@@ -1,9 +1,12 @@
-// The control plane, /_mock: what a test does to its world. Never faulted, never in a journal, without CORS.
+// The control plane, /_mock: what a test does to its world. Never faulted, never in a journal; pages of other origins may
+// use it only where `--cors-origin` names theirs.
 
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, FastifySchemaCompiler } from 'fastify';
 import type { TSchema } from 'typebox';
 import { limits } from '../../config/limits.ts';
 import { parseJson } from '../../files/json.ts';
+import { cors, namedOriginsOf } from '../../plugins/cors.ts';
+import { limitedWarnings } from '../../plugins/warnings.ts';
 import { authenticator, enterWorld } from '../../plugins/world.ts';
 import { badFields, MockProblem, problemJson } from '../../problems/problem-json.ts';
 import { problemsOf } from '../../problems/problems-of.ts';
@@ -13,7 +16,7 @@ import { conversation } from './conversation.ts';
 import { conversations } from './conversations.ts';
 import { coverage } from './coverage.ts';
 import { faultRules } from './faults.ts';
-import { guard } from './guard.ts';
+import { placeGuard, tokenGuard } from './guard.ts';
 import { keys } from './keys.ts';
 import { log } from './log.ts';
 import { rateLimit } from './rate-limit.ts';
@@ -24,17 +27,21 @@ import { unknownOperations } from './unknown.ts';
 export const controlPrefix = '/_mock';
 
 export async function control(app: FastifyInstance): Promise<void> {
-  const check = guard(app.config);
-  app.addHook('onRequest', async (request) => check(request));
+  const checkPlace = placeGuard(app.config);
+  app.addHook('onRequest', async (request) => checkPlace(request));
+  const origins = namedOriginsOf(app.config);
+  // A preflight has no token.
+  if (origins.length > 0) await app.register(cors, { origins });
+  const checkToken = tokenGuard(app.config);
+  app.addHook('onRequest', async (request) => checkToken(request));
   app.addHook('onRoute', (route) => {
     route.bodyLimit ??= limits.bodyBytes;
   });
   readNothingButJson(app);
   app.setValidatorCompiler(controlValidator);
-  app.setErrorHandler(answerProblem);
+  app.setErrorHandler(answerProblem(limitedWarnings(app.log)));
   const refuseUnknown = unknownOperations(app, controlPrefix);
   app.setNotFoundHandler(refuseUnknown);
-  // The pages and /v2 answer every OPTIONS of a browser; here no page of another origin gets leave.
   for (const url of ['/', '/*']) app.options(url, { schema: { hide: true } }, refuseUnknown);
   await app.register(operations);
 }
@@ -93,12 +100,16 @@ const controlValidator: FastifySchemaCompiler<TSchema> =
     return problems.length === 0 ? { value } : { error: badFields(problems) };
   };
 
-function answerProblem(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const problem = problemOf(error, request);
-  if (problem.kind === 'failed') request.log.error({ err: error }, error.message);
-  if (problem.kind === 'bad-token') reply.header('www-authenticate', 'Bearer');
-  return reply.code(problem.status).type(problemJson).send(problem.body);
-}
+const answerProblem =
+  (warn: ReturnType<typeof limitedWarnings>) =>
+  (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const problem = problemOf(error, request);
+    if (problem.kind === 'failed') request.log.error({ err: error }, error.message);
+    // The page itself cannot read why.
+    if (problem.kind === 'foreign-request') warn(problem.kind, problem.message);
+    if (problem.kind === 'bad-token') reply.header('www-authenticate', 'Bearer');
+    return reply.code(problem.status).type(problemJson).send(problem.body);
+  };
 
 /** What was thrown, by an operation or by Fastify. */
 function problemOf(error: FastifyError, { routeOptions }: FastifyRequest): MockProblem {

@@ -4,36 +4,54 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { FastifyRequest } from 'fastify';
+import { hostName, origin as originOption } from '../../config/addresses.ts';
+import type { Config } from '../../config/read.ts';
+import { namedOriginsOf } from '../../plugins/cors.ts';
 import { MockProblem } from '../../problems/problem-json.ts';
 
-type GuardOptions = { readonly 'allowed-host': readonly string[]; readonly 'control-token': string | null };
+type Check = (request: Pick<FastifyRequest, 'headers'>) => void;
 
 /**
- * Makes the check of a request to the control plane.
+ * Makes the check of where a request to the control plane comes from. What `--public-url` and `--allowed-host` name is
+ * ours behind a proxy, too, that puts another `Host`.
  *
- * @returns a function that throws a MockProblem, `foreign-request` or `bad-token`, for a request that may not use it
+ * @returns a function that throws a MockProblem, `foreign-request`, for a request that may not use it
  */
-export function guard({ 'allowed-host': allowed, 'control-token': token }: GuardOptions) {
-  const names = allowed.map((name) => name.toLowerCase());
-  const digest = token === null ? undefined : digestOf(token);
-  return ({ headers }: Pick<FastifyRequest, 'headers'>): void => {
-    const { host = '', origin, authorization = '', 'sec-fetch-site': site } = headers;
-    if (!isOwnHost(hostNameOf(host), names)) {
-      throw new MockProblem('foreign-request', `the host ${host} is none of ours: allow it with --allowed-host`);
-    }
-    if (site === 'cross-site' || (origin !== undefined && !isOriginOf(origin, host))) {
-      throw new MockProblem('foreign-request', `a page of another origin may not use the control plane of ${host}`);
-    }
-    if (digest !== undefined && !timingSafeEqual(digest, digestOf(bearerIn(authorization)))) {
+export function placeGuard(config: Config): Check {
+  const names: readonly string[] = config['allowed-host'];
+  const publicUrl = URL.canParse(config['public-url']) ? new URL(config['public-url']) : undefined;
+  const named = namedOriginsOf(config);
+  const isOwnHost = (name: string) => isLocal(name) || names.includes(name) || name === publicUrl?.hostname;
+  const isTrusted = (page: URL, origin: string) =>
+    named.includes(origin) || origin === publicUrl?.origin || names.includes(page.hostname);
+  return ({ headers: { host = '', origin, 'sec-fetch-site': site } }) => {
+    const name = hostNameOf(host);
+    if (!isOwnHost(name)) throw new MockProblem('foreign-request', foreignHost(host, name));
+    const page = origin !== undefined && URL.canParse(origin) ? new URL(origin) : undefined;
+    // Only browsers say so, and no page can make them.
+    if (site === 'same-origin' || (page && isTrusted(page, `${origin}`))) return;
+    const isForeign = origin !== undefined && page?.host !== host.toLowerCase();
+    if (isForeign || site === 'cross-site') throw new MockProblem('foreign-request', foreignPage(host, origin));
+  };
+}
+
+/**
+ * Makes the check of the token of a request to the control plane.
+ *
+ * @returns a function that throws a MockProblem, `bad-token`, for a request without it
+ */
+export function tokenGuard({ 'control-token': token }: Pick<Config, 'control-token'>): Check {
+  if (token === null) return () => {};
+  const digest = digestOf(token);
+  return ({ headers: { authorization = '' } }) => {
+    if (!timingSafeEqual(digest, digestOf(bearerIn(authorization)))) {
       throw new MockProblem('bad-token', 'send Authorization: Bearer with the token that --control-token set');
     }
   };
 }
 
-/** An address, localhost, a name without dots such as that of a container, or a name that is allowed. */
-function isOwnHost(name: string, allowed: readonly string[]): boolean {
-  return (name !== '' && !name.includes('.') && !name.includes(':')) || isIP(name) > 0 || allowed.includes(name);
-}
+/** An address, localhost, or a name without dots such as that of a container. */
+const isLocal = (name: string) => (name !== '' && !name.includes('.') && !name.includes(':')) || isIP(name) > 0;
 
 /** Without port and brackets. */
 const hostNameOf = (host: string) =>
@@ -42,8 +60,16 @@ const hostNameOf = (host: string) =>
     .replace(/^\[(.*)\]$/, '$1')
     .toLowerCase();
 
-const isOriginOf = (origin: string, host: string) =>
-  URL.canParse(origin) && new URL(origin).host === host.toLowerCase();
+function foreignHost(host: string, name: string): string {
+  const refused = `the host ${host} is none of ours`;
+  return hostName.parse(name) === undefined ? refused : `${refused}: allow it with --allowed-host ${name}`;
+}
+
+function foreignPage(host: string, origin = ''): string {
+  const refused = `a page of another origin may not use the control plane of ${host}`;
+  if (originOption.parse(origin) === undefined) return refused;
+  return `${refused}: let its pages in with --cors-origin ${origin}, or, if the mock is reached there, say so with --public-url`;
+}
 
 const bearerIn = (authorization: string) => /^bearer +([^ ].*)$/i.exec(authorization)?.[1] ?? '';
 

@@ -1,4 +1,5 @@
-// Refuses what is no operation of the control plane, and says which one was probably meant.
+// Answers what is no operation of the control plane: OPTIONS by what a path takes, all else by which operation was
+// probably meant.
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { nearestOf } from '../../problems/nearest.ts';
@@ -7,7 +8,7 @@ import { MockProblem } from '../../problems/problem-json.ts';
 /** The methods of a path, each with what it does. */
 type Operations = ReadonlyMap<string, string>;
 
-/** Collects the operations that are registered after it, and gives what refuses all else. */
+/** Collects the operations that are registered after it, and gives what answers all else. */
 export function unknownOperations(app: FastifyInstance, prefix: string) {
   const paths = new Map<string, Operations>();
   app.addHook('onRoute', ({ url, method, schema: { summary, hide } = {} }) => {
@@ -15,11 +16,12 @@ export function unknownOperations(app: FastifyInstance, prefix: string) {
     const added = [method].flat().map((one) => [one, summary] as const);
     paths.set(url, new Map([...(paths.get(url) ?? []), ...added]));
   });
-  return async ({ method, url }: FastifyRequest, reply: FastifyReply): Promise<never> => {
+  return async ({ method, url }: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const path = url.replace(/\?.*$/s, '');
     const own = [...paths].find(([pattern]) => filled(pattern, path) === path)?.[1];
     if (own !== undefined) {
-      reply.header('allow', [...own.keys()].join(', '));
+      reply.header('allow', [...own.keys(), 'OPTIONS'].join(', '));
+      if (method === 'OPTIONS') return reply.code(204).send();
       throw new MockProblem('wrong-method', `${path} does not take ${method}: ${methodsOf(own)}`);
     }
     const known = [...paths.keys()].filter((pattern) => !pattern.endsWith('/'));

@@ -96,8 +96,6 @@ t.test('a method that an operation does not take is a 405 that says what the pat
   const mock = await quietMock(t);
   for (const [method, path, allow, said] of [
     ['POST', '/clock', 'GET, HEAD, PUT', 'GET (Read the clock), PUT (Set the clock)'],
-    ['OPTIONS', '/clock', 'GET, HEAD, PUT', 'GET (Read the clock), PUT (Set the clock)'],
-    ['OPTIONS', '', 'GET, HEAD', 'GET (What the mock is and has)'],
     ['PROPFIND', '/clock', 'GET, HEAD, PUT', 'GET (Read the clock), PUT (Set the clock)'],
     ['GET', '/reset?all=true', 'POST', 'POST (Reset a world, or all of them)'],
     ['POST', '/conversations/777', 'GET, HEAD, PUT, PATCH, DELETE', /PUT \(Override a conversation\), PATCH \(/],
@@ -107,9 +105,23 @@ t.test('a method that an operation does not take is a 405 that says what the pat
       const [taken, methods] = String(answer.body.detail).split(': ');
       t.equal(taken, `/_mock${path.split('?', 1)[0]} does not take ${method}`);
       t.match(methods, said);
-      t.equal(answer.headers.allow, allow);
+      t.equal(answer.headers.allow, `${allow}, OPTIONS`);
       refused(t, answer, 405, 'wrong-method', answer.body.detail);
     }
+  }
+});
+
+t.test('OPTIONS of a path says what can be asked of it, without a key', async (t) => {
+  const mock = await quietMock(t);
+  for (const [path, allow] of [
+    ['', 'GET, HEAD, OPTIONS'],
+    ['/clock', 'GET, HEAD, PUT, OPTIONS'],
+    ['/conversations/5?x=1', 'GET, HEAD, PUT, PATCH, DELETE, OPTIONS'],
+  ] as const) {
+    const answer = await control(mock, 'OPTIONS', path, undefined, as(''));
+    t.equal(answer.status, 204, path);
+    const named = (list: unknown) => String(list).split(', ').sort();
+    t.strictSame(named(answer.headers.allow), named(allow), path);
   }
 });
 
@@ -279,7 +291,7 @@ t.test('without the plane its paths are unknown', async (t) => {
 });
 
 t.test('addresses, localhost, names without dots and allowed names are its own', async (t) => {
-  const mock = await quietMock(t, { 'allowed-host': ['mock.example', 'Other.Example'] });
+  const mock = await quietMock(t, { 'allowed-host': ['mock.example', 'other.example'] });
   const get = (host: string) => control(mock, 'GET', '/clock', undefined, { host });
   for (const host of [
     'localhost',
@@ -312,9 +324,66 @@ t.test('addresses, localhost, names without dots and allowed names are its own',
     'a.mock.example',
     'mock.example.org',
   ]) {
-    const detail = `the host ${host} is none of ours: allow it with --allowed-host`;
-    refused(t, await get(host), 403, 'foreign-request', detail);
+    const answer = await get(host);
+    t.equal(answer.status, 403, host);
+    t.match(answer.body.detail, `the host ${host} is none of ours`);
   }
+  t.match((await get('evil.example:7278')).body.detail, /: allow it with --allowed-host evil\.example$/);
+  t.match((await get('evil.example:80:80')).body.detail, /none of ours$/, 'what no option takes is not advised');
+});
+
+t.test('what --public-url and --allowed-host name is ours, behind a proxy that puts another Host, too', async (t) => {
+  const mock = await quietMock(t, { 'allowed-host': ['a.example'], 'public-url': 'https://mock.example/partoo' });
+  const statusOf = async (headers: Record<string, string>) =>
+    (await control(mock, 'GET', '/clock', undefined, headers)).status;
+  t.equal(await statusOf({ host: 'mock.example' }), 200);
+  for (const origin of ['https://mock.example', 'https://a.example:8443', 'http://a.example']) {
+    t.equal(await statusOf({ host: '127.0.0.1:7278', origin }), 200, origin);
+  }
+  for (const origin of ['http://mock.example', 'https://mock.example:8443', 'https://b.example']) {
+    t.equal(await statusOf({ host: '127.0.0.1:7278', origin }), 403, origin);
+  }
+  const said = { host: '127.0.0.1:7278', origin: 'https://b.example', 'sec-fetch-site': 'same-origin' };
+  t.equal(await statusOf(said), 200, 'the browser says that the page is ours');
+  t.equal(await statusOf({ ...said, host: 'evil.example' }), 403, 'unless somebody pointed a name here');
+});
+
+t.test('pages of origins that --cors-origin names may use it, with the token where there is one', async (t) => {
+  const origin = 'http://localhost:5173';
+  const mock = await quietMock(t, { 'cors-origin': ['*', origin], 'control-token': 's3cret' });
+  const asked = { 'access-control-request-method': 'PUT', 'access-control-request-headers': 'authorization,x-apikey' };
+  const preflight = await control(mock, 'OPTIONS', '/clock', undefined, { origin, ...asked });
+  t.equal(preflight.status, 204);
+  t.match(preflight.headers, {
+    'access-control-allow-origin': origin,
+    'access-control-allow-methods': /PUT/,
+    'access-control-allow-headers': 'authorization,x-apikey',
+  });
+  const page = { origin, 'sec-fetch-site': 'cross-site' };
+  const refusal = await control(mock, 'GET', '/clock', undefined, page);
+  t.equal(refusal.status, 401);
+  t.equal(refusal.headers['access-control-allow-origin'], origin, 'the page can read why');
+  const answer = await control(mock, 'GET', '/clock', undefined, { ...page, authorization: 'Bearer s3cret' });
+  t.equal(answer.status, 200);
+  t.equal(answer.headers['access-control-allow-origin'], origin);
+  const other = { origin: 'http://localhost:8080', authorization: 'Bearer s3cret' };
+  for (const method of ['GET', 'OPTIONS']) {
+    const refused = await control(mock, method, '/clock', undefined, { ...other, ...asked });
+    t.equal(refused.status, 403, method);
+    t.equal(refused.headers['access-control-allow-origin'], undefined, method);
+  }
+});
+
+t.test('a refused page and a refused host are warned of, so many times', async (t) => {
+  const mock = await quietMock(t);
+  const warnings: string[] = [];
+  mock.log.warn = (message: unknown) => warnings.push(String(message));
+  for (let count = 0; count < 20; count += 1) {
+    await control(mock, 'OPTIONS', '/clock', undefined, { origin: 'http://localhost:5173' });
+  }
+  t.equal(warnings.length, 10);
+  t.match(warnings[0], /: let its pages in with --cors-origin http:\/\/localhost:5173, or, if/);
+  t.match(warnings.at(-1), /\(more of this kind are not logged\)$/);
 });
 
 t.test('a page of the same origin may use it, no other page', async (t) => {
@@ -334,7 +403,10 @@ t.test('a page of the same origin may use it, no other page', async (t) => {
     '',
     'nonsense',
   ]) {
-    refused(t, await get({ host, origin }), 403, 'foreign-request', foreign);
+    const answer = await get({ host, origin });
+    t.equal(answer.status, 403, origin);
+    t.equal(answer.body.detail.startsWith(foreign), true, origin);
+    t.equal(answer.body.detail.includes(`--cors-origin ${origin}`), origin.startsWith('http'), origin);
   }
   refused(t, await get({ host, 'sec-fetch-site': 'cross-site' }), 403, 'foreign-request', foreign);
   for (const site of ['same-origin', 'none', 'same-site']) {

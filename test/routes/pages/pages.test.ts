@@ -9,7 +9,7 @@ import { inPackage } from '../../../src/files/package.ts';
 import { swaggerFiles } from '../../../src/routes/pages/docs.ts';
 import { pages } from '../../../src/routes/pages/pages.ts';
 import { answerIn, requestOf, send } from '../../fuzz/wire.ts';
-import { quietMock } from '../../quiet-mock.ts';
+import { type QuietMock, quietMock } from '../../quiet-mock.ts';
 
 t.test('the probes say alive and ready, without a key', async (t) => {
   const { app } = await quietMock(t);
@@ -139,6 +139,58 @@ t.test('pages of other origins may read pictures, media and the contract, unless
       const { headers } = await app.inject({ url, headers: { origin: 'http://localhost:5173' } });
       t.equal(headers['access-control-allow-origin'], expected, `${origins} ${url}`);
     }
+  }
+});
+
+/** What an answer says to a page. */
+async function leave(mock: QuietMock, origin: string, url: string, method: 'GET' | 'OPTIONS', more = {}) {
+  const { statusCode, headers } = await mock.app.inject({ method, url, headers: { origin, ...more } });
+  const said = Object.entries(headers).filter(([name]) => /^(access-control-allow|vary)/.test(name));
+  return { status: statusCode, ...Object.fromEntries(said) };
+}
+
+const tracing = 'baggage,sentry-trace,traceparent,x-apikey';
+const asked = { 'access-control-request-method': 'GET', 'access-control-request-headers': tracing };
+
+t.test('a preflight is answered for the headers it asks for, whatever the path', async (t) => {
+  const mock = await quietMock(t);
+  for (const url of ['/v2/conversations/123', '/v2/conversations/abc', '/media/photo.jpg', '/', '/nowhere', '/livez']) {
+    t.match(await leave(mock, 'http://a.example', url, 'OPTIONS', asked), {
+      status: 204,
+      'access-control-allow-origin': '*',
+      'access-control-allow-headers': tracing,
+      'access-control-allow-methods': 'GET, HEAD, POST, PUT, PATCH, DELETE',
+    });
+  }
+});
+
+t.test('a preflight for a private network is let in', async (t) => {
+  const mock = await quietMock(t, { 'cors-origin': ['http://a.example'] });
+  const wish = { ...asked, 'access-control-request-private-network': 'true' };
+  const url = '/v2/conversations/123';
+  t.match(await leave(mock, 'http://a.example', url, 'OPTIONS', wish), {
+    'access-control-allow-private-network': 'true',
+    'access-control-allow-origin': 'http://a.example',
+  });
+  t.notMatch(await leave(mock, 'http://a.example', url, 'OPTIONS', asked), {
+    'access-control-allow-private-network': '',
+  });
+});
+
+t.test('a named origin may send cookies along, any origin cannot', async (t) => {
+  const origin = 'http://localhost:5173';
+  const own = { 'access-control-allow-origin': origin, 'access-control-allow-credentials': 'true', vary: /^Origin/ };
+  const any = { 'access-control-allow-origin': '*' };
+  for (const url of ['/v2/conversations/123', '/v2/conversations/%ff', '/nowhere']) {
+    const named = await quietMock(t, { 'cors-origin': [origin] });
+    t.match(await leave(named, origin, url, 'GET'), own, url);
+    t.notMatch(await leave(named, 'http://a.example', url, 'GET'), { 'access-control-allow-origin': '' }, url);
+    const open = await quietMock(t);
+    t.match(await leave(open, origin, url, 'GET'), any, url);
+    t.notMatch(await leave(open, origin, url, 'GET'), { 'access-control-allow-credentials': '' }, url);
+    const both = await quietMock(t, { 'cors-origin': ['*', origin] });
+    t.match(await leave(both, origin, url, 'GET'), own, url);
+    t.match(await leave(both, 'http://a.example', url, 'GET'), any, url);
   }
 });
 
