@@ -22,18 +22,17 @@ export type GeneratorOptions = {
 /** A conversation that expires when its time has passed. */
 export class Generated {
   readonly #fresh: Resolved;
-  /** In milliseconds since 1970; Infinity where it never does. */
-  readonly expiresAtMs: number;
+  readonly #expiresAtMs: number;
   #expired: Resolved | undefined;
 
   constructor(fresh: Conversation, expiresAtMs: number) {
     this.#fresh = new Resolved('generated', variantOf(fresh), fresh);
-    this.expiresAtMs = expiresAtMs;
+    this.#expiresAtMs = expiresAtMs;
   }
 
   /** The conversation as it is at a moment. The same object for the same state. */
   at(nowMs: number): Resolved {
-    if (nowMs < this.expiresAtMs) return this.#fresh;
+    if (nowMs < this.#expiresAtMs) return this.#fresh;
     if (this.#expired === undefined) {
       const expired: Conversation = { ...this.#fresh.conversation, is_expired: true, status: 'Closed' };
       this.#expired = new Resolved('generated', variantOf(expired), expired);

@@ -1,18 +1,19 @@
 // Resolves an id to its conversation: a fixture, a generated one, or an example that is asked for.
 
 import { createHash } from 'node:crypto';
-import { channels, isChannel } from '../partoo/channels.ts';
 import type { Conversation } from '../partoo/conversation.ts';
 import type { Message } from '../partoo/message.ts';
+import { parseTimestamp } from '../partoo/timestamp.ts';
 import { type Identity, identityOf } from '../random/random.ts';
 import { Cache } from './cache.ts';
 import { type Generated, type GeneratorOptions, generate } from './conversation.ts';
+import { countries, countryOf } from './countries/countries.ts';
 import { Directory, personOfUser } from './directory.ts';
 import type { Fixture } from './fixtures/load.ts';
-import type { BusinessProfile } from './organisation.ts';
 import { activityUs, inboxOf, type Place } from './population.ts';
 import { Resolved } from './resolved.ts';
 import { threadOf } from './thread.ts';
+import { lastContactOf } from './timeline.ts';
 import { variantAt } from './variant-at.ts';
 import { isVariant, type VariantName, variantNames, variants } from './variants.ts';
 
@@ -120,11 +121,7 @@ export class Dataset {
     const own = this.#threads.get(id);
     if (own !== undefined && isSame(own.at(-1), conversation.last_message)) return own;
     const identity = identityOf(this.seed, id);
-    return threadOf(identity, conversation, {
-      ...this.#talkOf(identity, conversation),
-      lastConsumerUs: this.#lastConsumerUs(id, conversation),
-      publicUrl,
-    });
+    return threadOf(identity, conversation, { ...this.#talkOf(identity, conversation), publicUrl });
   }
 
   /** The people and businesses of the organisation. */
@@ -159,27 +156,27 @@ export class Dataset {
   }
 
   /** Who answers in a conversation, and what it is about: another business than the drawn one has people of its own. */
-  #talkOf(identity: Identity, { business }: Conversation): Pick<BusinessProfile, 'industry' | 'user'> {
+  #talkOf(identity: Identity, { business, first_message_date, last_message: last }: Conversation) {
     const { organisation } = this.#options;
-    const drawn = organisation.profileOf(identity);
-    if (drawn.business.id === business.id) return drawn;
-    const [user] = this.directory.usersOf(business.id).map(personOfUser);
-    return { industry: organisation.industryOf(business, identity), user: user ?? drawn.user };
+    const { country, industry, user, business: drawn } = organisation.profileOf(identity);
+    if (drawn.id === business.id) {
+      const us = lastContactOf(identity, parseTimestamp(first_message_date));
+      // Where a client stated other dates, it is anywhen.
+      const lastConsumerUs = last !== null && us <= parseTimestamp(last.date) ? us : undefined;
+      return { vocabulary: { country, industry }, user, lastConsumerUs };
+    }
+    const [own] = this.directory.usersOf(business.id).map(personOfUser);
+    const vocabulary = {
+      country: countryOf(business.country) ?? countries.en_GB,
+      industry: organisation.industryOf(business),
+    };
+    return { vocabulary, user: own ?? user, lastConsumerUs: undefined };
   }
 
   /** Time changes no date, so that any moment will do. */
   #activityUs(id: number): number {
     const resolved = this.resolve(id, this.startMs);
     return resolved === undefined ? Number.NaN : activityUs(resolved.conversation);
-  }
-
-  /** When the consumer wrote last in a generated conversation that nobody changed, in microseconds since 1970. */
-  #lastConsumerUs(id: number, { last_message, messaging_partner }: Conversation): number | undefined {
-    if (this.#byId.has(id) || !isChannel(messaging_partner)) return undefined;
-    const generated = this.#cache.get(id, () => this.#generate(id, this.seed));
-    const us = generated.expiresAtMs * 1000 - channels[messaging_partner].windowMs * 1000;
-    const isOwn = isSame(generated.at(this.startMs).conversation.last_message, last_message);
-    return isOwn && Number.isFinite(us) ? us : undefined;
   }
 
   #generate(id: number, seed: number): Generated {

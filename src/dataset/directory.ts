@@ -6,7 +6,7 @@ import type { Business, Conversation } from '../partoo/conversation.ts';
 import type { Setting } from '../partoo/setting.ts';
 import type { User } from '../partoo/user.ts';
 import { identityOf, Random } from '../random/random.ts';
-import { countries, localeOf } from './countries/countries.ts';
+import { countries, countryOf, localeOf } from './countries/countries.ts';
 import { businessCount, type Organisation, type Person, personOf, usersPerBusiness } from './organisation.ts';
 
 /** Of the organisation, whose id nothing depends on. */
@@ -141,19 +141,22 @@ function userOf(
 
 /** The people that fixtures name. Where one has an id only, the name is made from that. */
 function peopleIn(fixtures: readonly Conversation[], seed: number): User[] {
-  const named = fixtures.flatMap(({ assigned_user_id, last_message, business }) => [
-    { id: last_message?.user_id, name: last_message?.sender_label, business },
-    { id: assigned_user_id, name: undefined, business },
-  ]);
-  const ids = new Set(named.flatMap(({ id }) => id ?? []));
-  return [...ids].map((id) => {
-    const places = named.filter((one) => one.id === id);
-    const country = places[0]?.business.country ?? '';
-    const name = places.find((place) => place.name)?.name;
-    const made = personOf(identityOf(seed, numberOf(id)), countries[localeOf(country) ?? 'fr']);
+  const people = new Map<string, { name: string | null; readonly country: string; readonly businesses: Set<string> }>();
+  const add = (id: string | null | undefined, name: string | null, { id: businessId, country }: Business) => {
+    if (id === null || id === undefined) return;
+    const known = people.get(id) ?? { name, country, businesses: new Set() };
+    known.name ??= name;
+    known.businesses.add(businessId);
+    people.set(id, known);
+  };
+  for (const { assigned_user_id, last_message: message, business } of fixtures) {
+    if (message !== null) add(message.user_id, message.sender_label, business);
+    add(assigned_user_id, null, business);
+  }
+  return [...people].map(([id, { name, country, businesses }]) => {
+    const made = personOf(identityOf(seed, numberOf(id)), countryOf(country) ?? countries.fr);
     const [firstName = '', ...rest] = (name ?? made.name).split(' ');
-    const access = managing(...new Set(places.map(({ business }) => business.id)));
-    return userOf({ id, firstName, lastName: rest.join(' ') }, languageOf(country), access);
+    return userOf({ id, firstName, lastName: rest.join(' ') }, languageOf(country), managing(...businesses));
   });
 }
 
@@ -166,7 +169,7 @@ function detailsOf({ id, name, city, zipcode, country, formatted_address }: Busi
     org_id: organisationId,
     groups: [],
     name,
-    address_full: formatted_address.split(', ')[0] ?? formatted_address,
+    address_full: formatted_address.replace(/, .*/s, ''),
     address2: null,
     city,
     zipcode,
@@ -186,7 +189,7 @@ const chatHours = { monday: workday, tuesday: workday, wednesday: workday, thurs
 function settingOf({ id, name, country, formatted_address }: Business): Setting {
   const number = numberOf(id);
   const random = new Random(identityOf(0, number), 'setting');
-  const { answer } = countries[localeOf(country) ?? 'en_GB'].talk;
+  const { answer } = (countryOf(country) ?? countries.en_GB).talk;
   const usesBusinessHours = random.chance(0.7);
   return {
     id: number,

@@ -3,12 +3,15 @@
 import type { Business } from '../partoo/conversation.ts';
 import { type Identity, identityOf, Random } from '../random/random.ts';
 import { type Weights, weightsOf } from '../random/weights.ts';
-import { countries, type Locale, localeOf } from './countries/countries.ts';
+import { countries, countryOf, type Locale } from './countries/countries.ts';
 import type { Country, Industry } from './countries/country.ts';
 import type { Names } from './countries/names.ts';
 
 export const businessCount = 80;
 export const usersPerBusiness = 3;
+
+/** Shorter words are articles, which any business may begin with. */
+const shortestName = 5;
 
 /** A business, its user who answers for it, and what a conversation with it draws on. */
 export type BusinessProfile = {
@@ -57,12 +60,12 @@ export class Organisation {
     return this.#businesses[number];
   }
 
-  /** The line of business of one that is no number of this: by its name, or else drawn. */
-  industryOf({ name, country }: Business, identity: Identity): Industry {
-    const { industries } = countries[localeOf(country) ?? 'en_GB'];
-    const [firstWord] = name.split(' ');
-    const named = industries.find(({ names }) => names.some((pattern) => pattern.split(' ')[0] === firstWord));
-    return named ?? new Random(identity, 'industry').pick(industries);
+  /** The line of business of one that is no number of this, where its name says it: by its first word. */
+  industryOf({ name, country }: Business): Industry | undefined {
+    const [firstWord = ''] = name.split(' ');
+    const industries = countryOf(country)?.industries ?? [];
+    if (firstWord.length < shortestName) return undefined;
+    return industries.find(({ names }) => names.some((pattern) => pattern.split(' ')[0] === firstWord));
   }
 
   /** One of those who answer for a business, from 1 to `usersPerBusiness`. */

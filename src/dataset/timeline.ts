@@ -26,7 +26,7 @@ export function timelineOf(identity: Identity, traits: Traits, start: number): T
     : 5 * minute + fraction * fraction * (window - 10 * minute);
   const lastConsumer = Math.floor(start - silence);
   const reply = 1 + Math.floor(random.fraction() * Math.min(300 * minute, silence - 1));
-  const earlier = minute + Math.floor(random.fraction() * 60 * day);
+  const earlier = earlierOf(random);
 
   const first = traits.single ? lastConsumer : lastConsumer - earlier;
   return {
@@ -36,4 +36,20 @@ export function timelineOf(identity: Identity, traits: Traits, start: number): T
     last: traits.answered ? lastConsumer + reply : lastConsumer,
     expiresAt: traits.silent ? Number.POSITIVE_INFINITY : lastConsumer + window,
   };
+}
+
+/** How long before their last message a consumer wrote the first, where it is not the same one. */
+const earlierOf = (random: Random): number => minute + Math.floor(random.fraction() * 60 * day);
+
+/**
+ * When the consumer wrote last in a generated conversation with more than one message of theirs, whatever its traits.
+ *
+ * @param firstUs when they wrote first
+ */
+export function lastContactOf(identity: Identity, firstUs: number): number {
+  const random = new Random(identity, 'timeline');
+  // Those of the silence and of the reply.
+  random.fraction();
+  random.fraction();
+  return firstUs + earlierOf(random);
 }

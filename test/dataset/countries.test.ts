@@ -302,3 +302,15 @@ t.test('samples are seeded: another load gives the same', async (t) => {
   t.not(again.names, names);
   t.strictSame(again.names, names);
 });
+
+t.test('every answer of a business says which questions it fits, and no list of a country is short', async (t) => {
+  for (const { code, industries, talk } of Object.values(countries)) {
+    for (const { names, consumer, user, answers } of industries) {
+      t.equal(answers.length, user.length, `${code} ${names[0]}`);
+      t.ok(answers.every((places) => places.length > 0 && places.every((place) => consumer[place] !== undefined)));
+    }
+    for (const [name, texts] of Object.entries(talk)) {
+      t.ok(texts.length > 2 && new Set(texts).size === texts.length, `${code} ${name}`);
+    }
+  }
+});

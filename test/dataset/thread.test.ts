@@ -1,7 +1,11 @@
 import t from 'tap';
 import { defaults } from '../../src/config/read.ts';
+import { countries, countryOf, localeNames } from '../../src/dataset/countries/countries.ts';
+import { Directory } from '../../src/dataset/directory.ts';
 import { builtInFixtures } from '../../src/dataset/fixtures/built-in.ts';
 import { openDataset } from '../../src/dataset/open.ts';
+import { Organisation } from '../../src/dataset/organisation.ts';
+import { byActivity } from '../../src/dataset/population.ts';
 import { brokenThreadRules, threadRules } from '../../src/dataset/rules/thread.ts';
 import { variantNames } from '../../src/dataset/variants.ts';
 import { channels, isChannel } from '../../src/partoo/channels.ts';
@@ -58,25 +62,132 @@ t.test('the threads of every case and of every variant obey every rule', async (
   }
 });
 
-t.test('a thread is the same whenever it is asked for, and nobody says a thing of the business twice', async (t) => {
+t.test('a variant expires by its last message of the consumer, too', async (t) => {
+  for (const name of variantNames) {
+    for (const id of idsUpTo(100)) {
+      for (const nowMs of [startMs, startMs + 20 * dayMs]) {
+        const conversation = dataset.example(name, id, nowMs)?.conversation ?? good;
+        if (!agrees(dataset.thread(id, conversation), conversation, nowMs)) t.fail(`${name} ${id} at ${nowMs}`);
+      }
+    }
+  }
+});
+
+t.test('a thread is the same whenever it is asked for, and time changes nothing in it', async (t) => {
   const again = openDataset(defaults, startMs);
   for (const id of idsUpTo(200)) {
     const thread = dataset.thread(id, conversationAt(id));
-    t.strictSame(again.thread(id, conversationAt(id)), thread);
+    t.strictSame(again.thread(id, conversationAt(id, startMs + 40 * dayMs)), thread);
   }
-  const long =
-    idsUpTo(500)
-      .map((id) => dataset.thread(id, conversationAt(id)))
-      .find(({ length }) => length > 7) ?? [];
-  t.ok(new Set(long.map(({ content }) => content)).size > 4);
 });
 
-t.test('a thread talks about the business, in the language of its country', async (t) => {
-  const bakery = dataset.thread(123, {
-    ...conversationAt(123),
-    last_message: { ...message, conversation_id: 123, custom_channel: null },
-  });
-  t.match(bakery[0]?.content, /baguettes|gluten|Pâques|gâteau|fraisier|pain/);
+t.test('a thread reads like one: answers fit what was asked, in the language of the country', async (t) => {
+  let special = 0;
+  for (const id of idsUpTo(1_000)) {
+    const { business } = conversationAt(id);
+    const { talk, industries } = countryOf(business.country) ?? countries.fr;
+    const spoken = industries.flatMap(({ consumer, user }) => [...consumer, ...user]);
+    const known = new Set([...Object.values(talk).flat(), ...spoken]);
+    const said = dataset.thread(id, conversationAt(id)).filter(({ content_type: type }) => type === 'Text');
+    t.strictSame(
+      said.filter(({ content }) => !known.has(content ?? '')),
+      [],
+      String(id),
+    );
+    for (const [at, { content, sender_type: sender }] of said.entries()) {
+      const industry = industries.find(({ user }) => user.includes(content ?? ''));
+      const before = said[at - 1];
+      if (sender !== 'User' || industry === undefined || before?.sender_type !== 'Consumer') continue;
+      const places = industry.answers[industry.user.indexOf(content ?? '')] ?? [];
+      t.ok(
+        places.some((place) => industry.consumer[place] === before.content) ||
+          talk.question.includes(before.content ?? ''),
+        `${id}: ${before.content} ${content}`,
+      );
+      special += 1;
+    }
+  }
+  t.ok(special > 300, `${special} of them about the business`);
+});
+
+t.test(
+  'where the name of a business says what it is, a thread is about that; else about what anybody may ask',
+  async (t) => {
+    const last = { ...message, custom_channel: null };
+    const bakery = dataset.thread(123, { ...conversationAt(123), last_message: { ...last, conversation_id: 123 } });
+    t.match(bakery.map(({ content }) => content).join(' '), /baguettes|Pâques|gâteau/);
+    const florist = dataset.thread(1001, conversationAt(1001));
+    t.ok(countries.fr.talk.question.includes(florist[0]?.content ?? ''), florist[0]?.content ?? '');
+    const abroad = conversationAt(1001);
+    const unknown = dataset.thread(1001, { ...abroad, business: { ...abroad.business, country: 'JP' } });
+    t.ok(countries.en_GB.talk.question.includes(unknown[0]?.content ?? ''), unknown[0]?.content ?? '');
+  },
+);
+
+t.test('what an unchecked override makes impossible has no earlier messages', async (t) => {
+  const conversation = conversationAt(1001);
+  for (const first_message_date of ['2030-01-01 00:00:00.000000+00:00', 'never']) {
+    t.strictSame(dataset.thread(1001, { ...conversation, first_message_date }), [conversation.last_message]);
+  }
+});
+
+t.test('an expired conversation that a user has answered last was asked once; an open one a while ago', async (t) => {
+  const date = '2026-01-15 09:00:00.000000+00:00';
+  const sent: Conversation = {
+    ...conversationAt(1001),
+    last_message: { ...message, conversation_id: 1001, sender_type: 'User', user_id: '65154a8bdb20fe23787251fa', date },
+  };
+  const thread = dataset.thread(1001, sent);
+  t.strictSame(brokenThreadRules(thread, sent), []);
+  t.ok(parseTimestamp(date) - parseTimestamp(thread.at(-2)?.date ?? '') <= 20 * 60_000_000);
+  const expired: Conversation = { ...sent, is_expired: true, status: 'Closed' };
+  t.match(dataset.thread(1001, expired), [{ date: sent.first_message_date, sender_type: 'Consumer' }, { date }]);
+  t.equal(dataset.thread(1001, expired).length, 2);
+});
+
+t.test('a conversation of one moment has a user’s message in it, where it says so', async (t) => {
+  const answered = { ...conversationAt(1002), has_one_user_message: true };
+  const thread = dataset.thread(1002, answered);
+  t.strictSame(brokenThreadRules(thread, answered), []);
+  t.ok(thread.length > 2);
+});
+
+t.test('on a channel that the mock does not know there is text only', async (t) => {
+  for (const id of idsUpTo(50)) {
+    const conversation = { ...conversationAt(id), messaging_partner: 'Telegram' };
+    const earlier = dataset.thread(id, conversation).slice(0, -1);
+    t.ok(earlier.every(({ content_type: type }) => type === 'Text'));
+  }
+});
+
+t.test(
+  'people and businesses of a country that the mock does not know have names and settings, in English',
+  async (t) => {
+    const { business, ...conversation } = conversationAt(1001);
+    const directory = new Directory(new Organisation(localeNames), 1, [
+      { ...conversation, business: { ...business, country: 'JP' } },
+    ]);
+    t.match(directory.userById(conversation.assigned_user_id ?? ''), { lang: 'en', first_name: /./, last_name: /./ });
+    t.match(directory.businessById(business.id), { country: 'JP', default_lang: 'en' });
+    t.equal(directory.settings.length, directory.businesses.length);
+  },
+);
+
+t.test('of two conversations that were active at one moment, the one with the higher id comes first', async (t) => {
+  const places = [1, 3, 2].map((id) => ({ id, atUs: 5 }));
+  t.strictSame(
+    places.toSorted(byActivity).map(({ id }) => id),
+    [3, 2, 1],
+  );
+});
+
+t.test('there is room for other ids, whatever that of the last message is', async (t) => {
+  for (const id of [1, 5, 100, Number.MAX_SAFE_INTEGER]) {
+    const { last_message: last, ...conversation } = conversationAt(1001);
+    const thread = dataset.thread(1001, { ...conversation, last_message: last && { ...last, id } });
+    t.ok(thread.length > 2);
+    t.equal(new Set(thread.map((one) => one.id)).size, thread.length);
+  }
 });
 
 const message = conversationAt(1002).last_message as Message;

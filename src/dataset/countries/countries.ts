@@ -5,7 +5,7 @@ import type { Country } from './country.ts';
 import { france } from './france.ts';
 import { germany } from './germany.ts';
 import { italy } from './italy.ts';
-import { names } from './names.ts';
+import { type Names, names } from './names.ts';
 import { spain } from './spain.ts';
 import { unitedKingdom } from './united-kingdom.ts';
 
@@ -28,7 +28,7 @@ export const localeNames = Object.keys(countries) as readonly Locale[];
  *
  * @example countryOf('FR')?.name // 'France'
  */
-export const countryOf = (code: string): Country | undefined =>
+export const countryOf = (code: string): (Country & Names) | undefined =>
   Object.values(countries).find((country) => country.code === code);
 
 /**

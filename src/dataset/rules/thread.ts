@@ -32,9 +32,12 @@ export const threadRules = {
     provenance: 'ours',
     says: 'no message is older than the one before it',
     check: (thread) => {
-      const at = thread.findIndex(
-        ({ date }, index) => index > 0 && parseTimestamp(date) < parseTimestamp(thread[index - 1]?.date ?? ''),
-      );
+      let latestUs = Number.NEGATIVE_INFINITY;
+      const at = thread.findIndex(({ date }) => {
+        const beforeUs = latestUs;
+        latestUs = parseTimestamp(date);
+        return latestUs < beforeUs;
+      });
       return at >= 0 && broken(`/${at}/date`, 'a date that is not before the message above');
     },
   },
