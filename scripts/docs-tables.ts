@@ -43,7 +43,10 @@ export const tables: Readonly<Record<string, () => string[][] | Promise<string[]
       description,
     ]),
   ],
-  cases: () => [['id', 'case'], ...openDataset(defaults, 0).cases.map(({ id, name }) => [code(String(id)), name])],
+  cases: () => [
+    ['id', 'case', 'what it is'],
+    ...openDataset(defaults, 0).cases.map(({ id, name, description }) => [code(String(id)), code(name), description]),
+  ],
   variants: () => [
     ['variant', 'what it is'],
     ...entries(variants).map(([name, { description }]) => [code(name), description]),

@@ -17,7 +17,7 @@ export function helpText(commands: Readonly<Record<string, Described>>): string 
     description,
   ]);
   const optionRows = optionNames.map((name) => [
-    `  ${flagOf(name)}`,
+    `  ${shortOf(name)}${flagOf(name)}`,
     `${optionTable[name].description} (${initialOf(name)})`,
   ]);
   const readerRows = Object.entries(commands).flatMap(([name, { options }]) => {
@@ -33,7 +33,7 @@ export function helpText(commands: Readonly<Record<string, Described>>): string 
     ...columns(commandRows),
     '',
     'Options:',
-    ...columns([...optionRows, ['  --help', 'show this'], ['  --version', 'show the version']]),
+    ...columns([...optionRows, ['  -h, --help', 'show this'], ['  -v, --version', 'show the version']]),
     '',
     'Options that a command reads:',
     ...columns(readerRows),
@@ -53,6 +53,11 @@ export function helpText(commands: Readonly<Record<string, Described>>): string 
 export function flagOf(name: OptionName): string {
   const row = optionTable[name];
   return `${row.initial === true ? '--no-' : '--'}${name} ${row.value.placeholder}`.trim();
+}
+
+function shortOf(name: OptionName): string {
+  const row = optionTable[name];
+  return 'short' in row ? `-${row.short}, ` : '';
 }
 
 /** The value of an option that is not set, as text. */

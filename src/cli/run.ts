@@ -29,6 +29,8 @@ export const switches = {
   version: { short: 'v' },
   wait: {},
   example: { placeholder: 'NAME' },
+  id: { placeholder: 'ID' },
+  json: {},
 } as const;
 
 const commonSwitches: readonly string[] = ['help', 'version'];

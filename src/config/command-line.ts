@@ -54,12 +54,23 @@ type Given = {
   readonly value: string | undefined;
 };
 
+const shortOptions: Switches = Object.fromEntries(
+  optionNames.flatMap((name) => {
+    const row = optionTable[name];
+    return 'short' in row ? [[name, { short: row.short }]] : [];
+  }),
+);
+
 /** Operands and flags. The argument after a flag that was not understood may be its value, and a secret: it is left out. */
 function* argumentsOf(argv: readonly string[], known: Switches): Generator<string | Given> {
   const { tokens } = parseArgs({
-    args: [...argv],
+    // Otherwise every digit of `-p80` would be a flag.
+    args: argv.map((argument) => argument.replace(/^-p=?(?=\d)/, '--port=')),
     options: Object.fromEntries(
-      Object.entries(known).map(([name, { short }]) => [name, { type: 'boolean', ...(short && { short }) }]),
+      Object.entries({ ...shortOptions, ...known }).map(([name, { short }]) => [
+        name,
+        { type: 'boolean', ...(short && { short }) },
+      ]),
     ),
     strict: false,
     allowPositionals: true,
@@ -67,6 +78,7 @@ function* argumentsOf(argv: readonly string[], known: Switches): Generator<strin
   });
   /** The last argument that is, or may be, the value of a flag. */
   let lastValue = -1;
+  let lastUnknown = -1;
   for (const [at, token] of tokens.entries()) {
     if (token.kind === 'option-terminator') continue;
     if (token.kind === 'positional') {
@@ -76,7 +88,8 @@ function* argumentsOf(argv: readonly string[], known: Switches): Generator<strin
     const isNegated = token.rawName.startsWith('--no-');
     const name = isNegated ? token.name.slice('no-'.length) : token.name;
     const isUnknown = !namesOf(known).includes(name);
-    if (isUnknown && token.index <= lastValue) continue;
+    if ((isUnknown && token.index <= lastValue) || token.index === lastUnknown) continue;
+    if (isUnknown) lastUnknown = token.index;
     const takesValue = isUnknown || placeholderOf(name, known) !== '';
     const next = tokens[at + 1];
     const following = next?.kind === 'positional' && next.index === token.index + 1 ? next.value : undefined;

@@ -9,7 +9,7 @@ import { apiKey, boolean, choice, choices, clock, keyBinding, list, optional, te
 
 /**
  * `value` reads the text of a flag or a variable. `fallback` is a variable without our prefix, read where ours is not
- * set. `description` says what the flag does, and the flag is `--no-…` where the initial value is on.
+ * set, `short` another name of the flag. `description` says what the flag does, and the flag is `--no-…` where the initial value is on.
  */
 export const optionTable = {
   host: { value: address, initial: '127.0.0.1', fallback: 'HOST', description: 'address to listen on' },
@@ -17,6 +17,7 @@ export const optionTable = {
     value: wholeNumber(0, 65_535, 'PORT'),
     initial: 7278,
     fallback: 'PORT',
+    short: 'p',
     description: 'port to listen on; 0 takes any that is free',
   },
   'public-url': {

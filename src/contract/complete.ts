@@ -55,9 +55,10 @@ export function complete(
   dataset: Dataset,
   answers: Answers = {},
 ): Document {
-  const cases = dataset.cases.map(({ id, name }) => {
+  const cases = dataset.cases.map(({ id, name, description }) => {
     const value = dataset.resolve(id, dataset.startMs)?.conversation;
-    return [name, { summary: `id ${id}`, value }] as const;
+    // A list to choose from shows the summary alone.
+    return [name, { summary: `${name}, id ${id}: ${description}`, value }] as const;
   });
   const examples = Object.fromEntries(cases);
   /** Errors are the same wherever they come, but for what is wrong with the id of a conversation. */
@@ -100,10 +101,12 @@ function success({ content, ...response }: Response, examples: object, answer?: 
 
 function failure({ content = {} }: Response, name: ErrorName, fields?: Readonly<Record<string, string>>): Response {
   const { status, when, provenance } = errors[name];
+  // Those of the mock are told once an operation, with its success.
+  const ownHeaders = headersOfStatus[status];
   const examples = { [name]: { value: errorBody(name, 'error', fields) } };
   return {
     description: `${when.charAt(0).toUpperCase()}${when.slice(1)}. Body: ${provenance}.`,
-    headers: references('headers', { ...headersOfAll, ...headersOfStatus[status] }),
+    ...(ownHeaders && { headers: references('headers', ownHeaders) }),
     content: { ...mapValues(content, (media) => ({ ...media, examples })), ...problems[status] },
   };
 }

@@ -55,6 +55,8 @@ where the documentation is silent.
 
 Any key is accepted in \`x-APIKey\`, unless the mock was started with a list of valid ones. Every conversation exists:
 some ids are named cases, all others answer a conversation made from the id, always the same.
+
+Every answer, an error too, says in \`X-Mock-…\` headers where it came from; they are described with the answer 200.
 `,
   tags: [
     { name: 'Messages', description: 'Conversations between consumers and businesses.' },

@@ -6,6 +6,7 @@ import type { Message } from '../partoo/message.ts';
 import { parseTimestamp } from '../partoo/timestamp.ts';
 import { type Identity, identityOf } from '../random/random.ts';
 import { Cache } from './cache.ts';
+import { type Case, describeCase } from './cases.ts';
 import { type Generated, type GeneratorOptions, generate } from './conversation.ts';
 import { countries, countryOf } from './countries/countries.ts';
 import { Directory, personOfUser } from './directory.ts';
@@ -74,9 +75,13 @@ export class Dataset {
     return this.#fixturesDigest;
   }
 
-  /** The id and the case of every fixture, in order of ids. */
-  get cases(): readonly { readonly id: number; readonly name: string }[] {
-    return [...this.#byId].map(([id, { variant }]) => ({ id, name: variant }));
+  /** The case of every fixture, in order of ids. */
+  get cases(): readonly Case[] {
+    return [...this.#byId].map(([id, { variant: name, conversation }]) => ({
+      id,
+      name,
+      description: describeCase(name, conversation),
+    }));
   }
 
   /** Names that can be asked for: variants, then the cases that are no variant. */

@@ -14,6 +14,7 @@ import { commands, run, switches } from '../../src/cli/run.ts';
 import { stopOnSignal } from '../../src/cli/stop.ts';
 import { optionNames, optionTable } from '../../src/config/options.ts';
 import { type Config, defaults, readConfig } from '../../src/config/read.ts';
+import { variantNames } from '../../src/dataset/variants.ts';
 import { inPackage, version } from '../../src/files/package.ts';
 import { createMock } from '../../src/mock.ts';
 import { statusIds } from '../../src/partoo/errors.ts';
@@ -52,8 +53,9 @@ t.test('the help has a line for each command, option and switch', async (t) => {
   }
   for (const name of optionNames) {
     const end = `  ${optionTable[name].description} (${initialOf(name)})`;
+    const start = name === 'port' ? '  -p, --port PORT  ' : `  ${flagOf(name)}  `;
     t.ok(
-      lines.some((line) => line.startsWith(`  ${flagOf(name)}  `) && line.endsWith(end)),
+      lines.some((line) => line.startsWith(start) && line.endsWith(end)),
       name,
     );
   }
@@ -88,35 +90,52 @@ t.test('columns stand under each other, two blanks apart, and no line ends with 
   t.strictSame(columns([]), []);
 });
 
-t.test('the banner says where the mock is, what it has and what to try', async (t) => {
+t.test('the banner says what the mock has and what to try, and where it is where that stays in sight', async (t) => {
   const cases = [
-    { id: 123, name: 'vendor-example' },
-    { id: 1001, name: 'open' },
-    { id: 4006, name: 'long-strings' },
+    { id: 123, name: 'vendor-example', description: 'the example' },
+    { id: 1001, name: 'open', description: 'open, a message can be sent' },
   ];
   const plain = (_style: string, text: string) => text;
   t.equal(
     banner('http://127.0.0.1:7278', defaults, cases, plain),
     `
-  partoo-mock  http://127.0.0.1:7278  docs http://127.0.0.1:7278/docs
+  123   vendor-example  the example
+  1001  open            open, a message can be sent
 
-  123   vendor-example  4006  long-strings
-  1001  open
-
-  The ids 400, 401, 403, 404, 429, 500, 502, 503, 504 answer the error of that number.
+  The ids 400, 401, 403, 404, 429, 500, 502, 503, 504 answer that error.
   Any other id answers a conversation made from it.
+
+  partoo-mock  http://127.0.0.1:7278
+  docs         http://127.0.0.1:7278/docs
   curl -H 'x-APIKey: demo' http://127.0.0.1:7278/v2/conversations/123
 
 `,
   );
   const painted = banner('http://h:1', defaults, cases, (style, text) => `<${style}>${text}</${style}>`);
-  t.match(painted, '<bold>partoo-mock</bold>  <cyan>http://h:1</cyan>  docs <cyan>http://h:1/docs</cyan>');
+  t.match(painted, '<bold>partoo-mock</bold>  <cyan>http://h:1</cyan>\n  docs         <cyan>http://h:1/docs</cyan>');
   t.match(painted, "<green>curl -H 'x-APIKey: demo' http://h:1/v2/conversations/123</green>");
-  t.match(banner('http://h:1', defaults, [], plain), '/v2/conversations/1\n');
+  t.match(banner('http://h:1', defaults, [], plain), /^\n {2}The ids .*\/v2\/conversations\/1\n/s);
   const strict = banner('http://h:1', { 'api-key': ['k1'], 'only-fixtures': true }, cases, plain);
   t.match(strict, "curl -H 'x-APIKey: YOUR_KEY' http://h:1");
   t.notMatch(strict, 'Any other id');
 });
+
+t.test(
+  'the banner fits a terminal of 80 by 24, with the lines of a log before it, whatever fixtures there are',
+  async (t) => {
+    const { dataset } = await quietMock(t);
+    const long = { id: Number.MAX_SAFE_INTEGER, name: 'long-'.repeat(20), description: 'x' };
+    for (const cases of [dataset.cases, dataset.cases.with(1, long)]) {
+      const lines = banner('http://127.0.0.1:65535', defaults, cases, (_style, text) => text).split('\n');
+      t.ok(lines.length <= 21, String(lines.length));
+      t.strictSame(
+        lines.filter((line) => line.length > 80),
+        [],
+      );
+      t.ok(lines.some((line) => /^ {2}and \d+ more cases: partoo-mock list$/.test(line)));
+    }
+  },
+);
 
 t.test('a misuse is a line that says what would be right, and exit code 2', async (t) => {
   const misuses: readonly [argv: readonly string[], problem: string][] = [
@@ -129,6 +148,9 @@ t.test('a misuse is a line that says what would be right, and exit code 2', asyn
     [['--wait', 'start'], '--wait: start does not read it, only healthcheck'],
     [['--wait'], '--wait: start does not read it, only healthcheck'],
     [['list', '--example', 'open'], '--example: list does not read it, only show'],
+    [['show', '5', '--json'], '--json: show does not read it, only list'],
+    [['-p', 'x'], '-p "x": expected a whole number from 0 to 65535'],
+    [['list', '-p80'], '--port: list does not read it, only start, healthcheck'],
     [['list', '--only-fixtures'], '--only-fixtures: list does not read it, only start, show'],
     [['validate', '--fixtures', '/nope', '.'], '--fixtures: validate does not read it, only start, list, show'],
     [['openapi', '--no-control'], '--control: openapi does not read it, only start'],
@@ -138,8 +160,8 @@ t.test('a misuse is a line that says what would be right, and exit code 2', asyn
     [['list', 'open'], 'list open: takes no operand'],
     [['openapi', 'yaml'], 'openapi yaml: takes no operand'],
     [['healthcheck', 'now'], 'healthcheck now: takes no operand'],
-    [['show'], 'show: expected show ID'],
-    [['show', '1', '2'], 'show 1 2: expected show ID'],
+    [['show'], 'show: expected show ID|NAME'],
+    [['show', '1', '2'], 'show 1 2: expected show ID|NAME'],
     [['validate'], 'validate: expected validate DIR|FILE…'],
   ];
   for (const [argv, problem] of misuses)
@@ -218,28 +240,47 @@ t.test('a key on the command line or in the environment is never written', async
   }
 });
 
-t.test('list shows every case and status id with the variant that the mock answers', async (t) => {
+t.test('list shows every case and status id with the variant that the mock answers, and every variant', async (t) => {
   const mock = await quietMock(t);
   const { code, out, err } = await runHere(['list']);
   t.strictSame([code, err], [0, '']);
-  t.match(out, /^ID {4}CASE\n123 {3}vendor-example\n1001 {2}open\n/);
+  t.match(
+    out,
+    /^ID {4}NAME +WHAT IT IS\n123 {3}vendor-example +the example of Partoo’s documentation\n1001 {2}open +open, /,
+  );
   const [, ...rows] = out
     .trimEnd()
     .split('\n')
     .map((line) => line.split(/ {2,}/));
-  t.equal(rows.length, mock.dataset.cases.length + statusIds.size);
-  for (const [id = '', name = ''] of rows)
-    t.equal((await mock.ask(`/v2/conversations/${id}`)).headers['x-mock-variant'], name, id);
+  t.equal(rows.length, mock.dataset.cases.length + statusIds.size + variantNames.length);
+  for (const [id = '', name = '', description = ''] of rows) {
+    const path = `/v2/conversations/${id === 'any' ? `5?__example=${name}` : id}`;
+    t.equal((await mock.ask(path)).headers['x-mock-variant'], name, id);
+    t.ok(description, name);
+  }
+  const listed = JSON.parse((await runHere(['list', '--json'])).out);
+  t.strictSame(
+    listed.map(({ id, name, description }: Record<string, unknown>) => [String(id ?? 'any'), name, description]),
+    rows,
+  );
+  t.match(listed, [{ id: 123, name: 'vendor-example', status: 200 }]);
+  t.match(listed.slice(-1), [{ id: null, name: variantNames.at(-1), status: 200 }]);
+  for (const { id, status } of listed)
+    if (id !== null) t.equal((await mock.ask(`/v2/conversations/${id}`)).statusCode, status);
 
   const mine = t.testdir({
     '999-mine.json': JSON.stringify({ ...open, id: 999, last_message: null }),
     '1001-reopened.json': JSON.stringify(open),
   });
   const { out: withMine } = await runHere(['list', '--fixtures', mine]);
-  t.match(withMine, /\n123 {3}vendor-example\n999 {3}mine\n1001 {2}reopened\n1002 {2}unread\n/);
+  t.match(
+    withMine,
+    /\n123 .*\n999 {3}mine +open, through Google, no message\n1001 {2}reopened +open, through Google, Text by /,
+  );
+  t.match(withMine, /\n1002 {2}unread /);
 });
 
-t.test('show prints byte for byte what a server answers', async (t) => {
+t.test('show prints byte for byte what a server answers, and a line break', async (t) => {
   const configurations: readonly (readonly string[])[] = [
     [],
     ['--seed', '7'],
@@ -251,32 +292,44 @@ t.test('show prints byte for byte what a server answers', async (t) => {
     for (const id of [1, 5, 123, 124, 404, 503, 1001, 987_654_321, Number.MAX_SAFE_INTEGER]) {
       const { code, out, err } = await runHere(['show', String(id), ...argv]);
       const { statusCode, body } = await ask(`/v2/conversations/${id}`);
-      t.equal(out, body, `${id} ${argv.join(' ')}`);
+      t.equal(out, `${body}\n`, `${id} ${argv.join(' ')}`);
       const isFound = statusCode === 200;
       t.strictSame([code, err], [isFound ? 0 : 1, isFound ? '' : `${id} answers status ${statusCode}\n`]);
     }
     for (const example of ['expired', 'long-strings']) {
       const { out } = await runHere(['show', '404', '--example', example, ...argv]);
       const { body } = await ask('/v2/conversations/404', { prefer: `example=${example}` });
-      t.equal(out, body, `${example} ${argv.join(' ')}`);
+      t.equal(out, `${body}\n`, `${example} ${argv.join(' ')}`);
+      t.equal((await runHere(['show', example, '--id', '404', ...argv])).out, out, `${example} by its name`);
     }
   }
-  const { out } = await runHere(['show', '123']);
-  t.match(out, /^[^\n]+$/);
-  const { terminal, written } = collectingTerminal({ isTerminal: true });
-  t.equal(await run(['show', '123'], {}, terminal), 0);
-  t.equal(written.out, `${out}\n`, 'a terminal gets a line break');
+});
+
+t.test('show takes the name of a case, at its own id, or of a variant, at the id 1', async (t) => {
+  const { ask } = await quietMock(t);
+  const bodyOf = async (path: string) => `${(await ask(`/v2/conversations/${path}`)).body}\n`;
+  t.equal((await runHere(['show', 'expired'])).out, await bodyOf('1003'));
+  t.equal((await runHere(['show', 'emoji'])).out, await bodyOf('4005'));
+  t.equal((await runHere(['show', 'answered'])).out, await bodyOf('1?__example=answered'));
+  t.equal((await runHere(['show', 'expired', '--id', '1003'])).out, await bodyOf('1003?__example=expired'));
 });
 
 t.test('show refuses what is no id, and an example that does not exist', async (t) => {
-  for (const id of ['abc', '0', '007', '1e3', '1.5', '9007199254740992', '']) {
+  for (const id of ['0', '007', '1e3', '1.5', '9007199254740992', '']) {
     const err = `show ${id}: expected an integer from 1 to 9007199254740991\n`;
     t.strictSame(await runHere(['show', id]), { code: 2, out: '', err });
   }
-  t.match(await runHere(['show', '5', '--example', 'exprd']), {
-    code: 2,
-    err: /^--example "exprd": did you mean expired\? one of \d+ names\n$/,
-  });
+  const refusals: readonly [argv: readonly string[], err: string | RegExp][] = [
+    [
+      ['show', '5', '--example', 'exprd'],
+      /^--example "exprd": did you mean expired\? .*; partoo-mock list shows all\n$/,
+    ],
+    [['show', 'exprd'], /^show "exprd": did you mean expired\? .*; partoo-mock list shows all\n$/],
+    [['show', '5', '--id', '6'], '--id 6: show 5 names the id already\n'],
+    [['show', 'sms', '--id', 'x'], '--id x: expected an integer from 1 to 9007199254740991\n'],
+    [['show', 'sms', '--example', 'open'], '--example open: show sms names one already\n'],
+  ];
+  for (const [argv, err] of refusals) t.match(await runHere(argv), { code: 2, out: '', err }, argv.join(' '));
 });
 
 t.test('validate counts good fixtures and lists every problem of every folder', async (t) => {
@@ -430,10 +483,10 @@ for (const isTerminal of [true, false]) {
   t.test(`start ${isTerminal ? 'shows the banner on a terminal' : 'writes nothing without a terminal'}`, async (t) => {
     const port = await freePort();
     const { terminal, written } = collectingTerminal({ isTerminal });
-    t.equal(await run(['--port', String(port), '--log-level', 'silent'], {}, terminal), undefined);
+    t.equal(await run([isTerminal ? '-p' : '--port', String(port), '--log-level', 'silent'], {}, terminal), undefined);
     const url = `http://127.0.0.1:${port}`;
     t.equal((await fetch(`${url}/readyz`)).status, 200);
-    t.match(written, { out: isTerminal ? `  partoo-mock  ${url}  docs ` : /^$/, err: /^$/ });
+    t.match(written, { out: isTerminal ? `  partoo-mock  ${url}\n  docs  ` : /^$/, err: /^$/ });
 
     const [stop] = process.listeners('SIGTERM').slice(-1);
     const exited = new Promise((resolve) => t.intercept(process, 'exit', { value: resolve }));

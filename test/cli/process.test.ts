@@ -34,9 +34,9 @@ t.test('exit codes: 0 for success, 1 for a refusal, 2 for misuse', async (t) => 
   const ends: readonly [argv: readonly string[], code: number, out: RegExp, err: RegExp][] = [
     [['--version'], 0, new RegExp(`^${version()}\n$`), /^$/],
     [['--help'], 0, /^Usage: partoo-mock /, /^$/],
-    [['show', '123'], 0, /^\{"id":123,.*\}$/, /^$/],
+    [['show', '123'], 0, /^\{"id":123,.*\}\n$/, /^$/],
     [['openapi'], 0, /^openapi: 3\.1\./, /^$/],
-    [['show', '404'], 1, /^\{"error":.*\}$/, /^404 answers status 404\n$/],
+    [['show', '404'], 1, /^\{"error":.*\}\n$/, /^404 answers status 404\n$/],
     [['healthcheck', '--port', '0'], 1, /^$/, /^http:\/\/127\.0\.0\.1:0\/readyz is not ready\n$/],
     [['--port', port], 1, /^$/, new RegExp(`^port ${port} of 127\\.0\\.0\\.1 is in use: [^\n]+\n$`)],
     [['--port', port, '--watch', '--fixtures', builtIn], 1, /^$/, /^port .* is in use: [^\n]+\n$/],
@@ -133,7 +133,7 @@ t.test(
     t.match(written.out, `${esc}[1mpartoo-mock${esc}[22m`);
     const plain = () => written.out.replace(new RegExp(`${esc}\\[\\d+m`, 'g'), '').replaceAll('\r', '');
     const [, url = ''] = /partoo-mock {2}(http:\/\/127\.0\.0\.1:\d+)/.exec(plain()) ?? [];
-    t.match(plain(), `docs ${url}/docs\n`);
+    t.match(plain(), `docs         ${url}/docs\n`);
     const [curl = ''] = /curl .*/.exec(plain()) ?? [];
     const { stdout } = await sh('sh', ['-c', `${curl} --silent --write-out '\n%{http_code}'`]);
     const [body = '', status] = stdout.split('\n');

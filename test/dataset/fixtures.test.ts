@@ -312,7 +312,7 @@ const filesOf = (consumers: Record<string, string>) =>
 
 t.test('without folders there are the built-in fixtures, and no id of theirs is reserved', async (t) => {
   t.strictSame(loadFolders([], statusIds, url), { fixtures: builtIn, problems: [] });
-  t.equal(builtIn.length, 33);
+  t.ok(builtIn.length > 0);
   t.notOk(builtIn.some(({ id }) => statusIds.has(id)));
 });
 
@@ -337,8 +337,8 @@ t.test('a later folder replaces the fixtures of earlier ones by id', async (t) =
       ['solved', builtIn.find(({ id }) => id === 1004)?.conversation.consumer_name],
     ],
   );
-  t.equal(dataset.cases.length, 33 + 3);
-  t.equal(fixtures.length, 33 + 3, 'what is replaced is gone');
+  t.equal(dataset.cases.length, builtIn.length + 3);
+  t.equal(fixtures.length, builtIn.length + 3, 'what is replaced is gone');
   t.notOk(dataset.examples.includes('two'), 'its name too');
 });
 
@@ -352,7 +352,7 @@ t.test('problems of all folders come back, and reserved ids count in each', asyn
     `${missing}: expected a folder that can be read`,
     `${join(folder, 'second', 'x.json')}: expected a file name like 1003-expired.json`,
   ]);
-  t.equal(fixtures.length, 33);
+  t.equal(fixtures.length, builtIn.length);
 });
 
 t.test('fixtures are judged at the default clock, to the microsecond', async (t) => {
@@ -424,7 +424,6 @@ t.test('two cases of one name are a problem, unless one replaces the other by it
 t.test('the built-in fixtures are good, and each is its file', async (t) => {
   const folder = inPackage('fixtures', 'conversations');
   t.strictSame(builtInFixtures.problems, []);
-  t.equal(builtIn.length, 33);
   t.strictSame(builtIn.map(({ id, name }) => `${id}-${name}.json`).sort(), readdirSync(folder).sort());
   for (const { id, name, conversation } of builtIn) {
     t.strictSame(conversation, JSON.parse(readFileSync(`${folder}/${id}-${name}.json`, 'utf8')));

@@ -11,7 +11,7 @@ import { runs, topics } from './scenes.ts';
 import { overSocket } from './socket-driver.ts';
 
 for (const [topic, scenes] of Object.entries(topics)) {
-  t.test(`${topic}: answers as recorded`, async (t) => {
+  t.test(`${topic}: answers as recorded; one that is to change is recorded by npm run transcripts`, async (t) => {
     const golden = await readGolden<readonly Answer[]>(topic);
     const withoutSocket = scenes.filter(({ socketOnly }) => !socketOnly);
     const [socket, inject] = await Promise.all([play(scenes, overSocket(built)), play(withoutSocket, inProcess)]);
@@ -20,7 +20,7 @@ for (const [topic, scenes] of Object.entries(topics)) {
   });
 }
 
-t.test('command line: prints as recorded', async (t) => {
+t.test('command line: prints as recorded; what is to change is recorded by npm run transcripts', async (t) => {
   const golden = await readGolden<Outcome>('command-line');
   const outcomes = await runAll(runs, built);
   for (const { name } of runs) t.equal(pretty(outcomes[name]), pretty(golden[name]), name);

@@ -21,9 +21,14 @@ export const Catalogue = Type.Object(
     seed: Type.Integer({ description: 'What generated conversations are made from.' }),
     dataVersion: Type.Integer({ description: 'Generated bodies stay the same within one.' }),
     clock: Type.String({ description: 'The time of the world, in ISO 8601.' }),
-    cases: Type.Array(Type.Object({ id: Type.Integer(), name: Type.String() }), {
-      description: 'The named conversations, by id.',
-    }),
+    cases: Type.Array(
+      Type.Object({
+        id: Type.Integer(),
+        name: Type.String(),
+        description: Type.String({ description: 'What it stands for, in a few words.' }),
+      }),
+      { description: 'The named conversations, by id.' },
+    ),
     variants: Type.Array(Named, { description: 'What any conversation can be asked for as.' }),
     faults: Type.Array(
       Type.Object({
