@@ -21,6 +21,12 @@ import { pages } from './routes/pages/pages.ts';
 import { getBusiness } from './routes/v2/business/get.ts';
 import { searchBusinesses } from './routes/v2/business/search.ts';
 import { getConversation } from './routes/v2/conversations/get.ts';
+import { listConversations } from './routes/v2/conversations/list.ts';
+import { readConversation } from './routes/v2/conversations/read.ts';
+import { updateConversation } from './routes/v2/conversations/update.ts';
+import { ingestMessage } from './routes/v2/custom-channels/ingest.ts';
+import { listMessages } from './routes/v2/messages/list.ts';
+import { messages } from './routes/v2/messages/send.ts';
 import { listMessagingSettings } from './routes/v2/messaging/settings/list.ts';
 import { updateMessagingSettings } from './routes/v2/messaging/settings/update.ts';
 import { getUser } from './routes/v2/user/get.ts';
@@ -90,7 +96,13 @@ async function emulated(app: FastifyInstance): Promise<void> {
   await app.register(answers);
   app.setNotFoundHandler(() => {});
 
+  await app.register(listConversations);
   await app.register(getConversation);
+  await app.register(updateConversation);
+  await app.register(readConversation);
+  await app.register(listMessages);
+  await app.register(messages);
+  await app.register(ingestMessage);
   await app.register(getMe);
   await app.register(searchUsers);
   await app.register(getUser);

@@ -17,6 +17,8 @@ export const limits = {
   overrideBytesPerWorld: 1_000_000,
   /** Fault rules of one world: each is matched against every request. */
   faultsPerWorld: 1_000,
+  /** Rules of delivery of one world: each is matched against every message. */
+  deliveryRulesPerWorld: 100,
   /** Keys that clients bind to one world. */
   keysPerWorld: 100,
   /** A path in the journal is cut here; Node takes URLs of 16 kB. */

@@ -41,7 +41,7 @@ export class Generated {
   }
 }
 
-const customChannels = {
+export const customChannels = {
   bidirectional: { id: '61', name: 'Website chat', icon: null, is_readonly: false },
   readonly: { id: '62', name: 'Contact form', icon: null, is_readonly: true },
 } as const satisfies Record<string, CustomChannel>;

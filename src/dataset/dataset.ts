@@ -2,12 +2,12 @@
 
 import { createHash } from 'node:crypto';
 import type { Conversation } from '../partoo/conversation.ts';
-import type { Message } from '../partoo/message.ts';
+import type { CustomChannel, Message } from '../partoo/message.ts';
 import { parseTimestamp } from '../partoo/timestamp.ts';
 import { type Identity, identityOf } from '../random/random.ts';
 import { Cache } from './cache.ts';
 import { type Case, describeCase } from './cases.ts';
-import { type Generated, type GeneratorOptions, generate } from './conversation.ts';
+import { customChannels, type Generated, type GeneratorOptions, generate } from './conversation.ts';
 import { countries, countryOf } from './countries/countries.ts';
 import { Directory, personOfUser } from './directory.ts';
 import type { Fixture } from './fixtures/load.ts';
@@ -127,6 +127,12 @@ export class Dataset {
     if (own !== undefined && isSame(own.at(-1), conversation.last_message)) return own;
     const identity = identityOf(this.seed, id);
     return threadOf(identity, conversation, { ...this.#talkOf(identity, conversation), publicUrl });
+  }
+
+  /** The custom channel of an id: one of those that generated conversations have, or that a case has. */
+  customChannel(id: string): CustomChannel | undefined {
+    const ofCases = [...this.#byId.values()].flatMap(({ conversation }) => conversation.custom_channel ?? []);
+    return [...Object.values(customChannels), ...ofCases].find((channel) => channel.id === id);
   }
 
   /** The people and businesses of the organisation. */

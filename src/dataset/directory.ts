@@ -30,6 +30,7 @@ export class Directory {
   readonly #seed: number;
   readonly #users: ReadonlyMap<string, User>;
   readonly #businesses: ReadonlyMap<string, BusinessDetails>;
+  readonly #places: ReadonlyMap<string, Business>;
 
   /** @param fixtures conversations that may name people and businesses of their own */
   constructor(organisation: Organisation, seed: number, fixtures: readonly Conversation[]) {
@@ -50,6 +51,7 @@ export class Directory {
     ];
     const all = [...firstOfEach([...places, ...fixtures.map(({ business }) => business)]).values()];
     this.#users = firstOfEach(users);
+    this.#places = firstOfEach(all);
     this.#businesses = firstOfEach(all.map(detailsOf));
     this.settings = all.map(settingOf);
     this.users = [...this.#users.values()];
@@ -62,6 +64,11 @@ export class Directory {
 
   businessById(id: string): BusinessDetails | undefined {
     return this.#businesses.get(id);
+  }
+
+  /** The same in short, as conversations have it. */
+  placeById(id: string): Business | undefined {
+    return this.#places.get(id);
   }
 
   /** Those who answer for a business; none for one that is not known. */

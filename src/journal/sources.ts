@@ -5,8 +5,8 @@ export const sources = {
   key: 'the key was refused',
   request: 'the request was refused: parameter, preference, method or route',
   prefer: 'asked for by a preference',
-  override: 'changed through the control plane',
-  limit: 'the rate limit of the world, or the bound on requests that wait',
+  override: 'changed through the control plane, or by what happened in the world',
+  limit: 'the rate limit of the world, or a bound on what it holds',
   fault: 'what a fault answers instead',
   'status-id': 'the id stands for a status',
   fixture: 'a fixture',
@@ -24,6 +24,7 @@ export const mockVariants = {
   badPreference: 'bad-preference',
   notEmulated: 'not-emulated',
   tooManyWaiting: 'too-many-waiting',
+  conflict: 'conflict',
   unchecked: 'unchecked',
   gone: 'gone',
 } as const;

@@ -29,8 +29,12 @@ const idText = (of: string, example = 123) =>
 /** @see https://developers.partoo.co/api-reference/messages/conversation-information */
 export const ConversationId = idText('conversation');
 
-/** @see https://developers.partoo.co/api-reference/messages/retry-send-message */
-export const MessageId = idText('message');
+/**
+ * Its example is the message of the case `failed`.
+ *
+ * @see https://developers.partoo.co/api-reference/messages/retry-send-message
+ */
+export const MessageId = idText('message', 1_566_059_213);
 
 /** @see https://developers.partoo.co/api-reference/messaging-settings/update */
 export const SettingId = idText('setting', 30_042_477_584_648);

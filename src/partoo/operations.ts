@@ -2,7 +2,15 @@
 
 /** Each with its method and path. Adding an endpoint is a row here, whose name is the `operationId` of its schema. */
 export const operations = {
+  listConversations: 'GET /v2/conversations',
   getConversation: 'GET /v2/conversations/{conversation_id}',
+  updateConversation: 'PATCH /v2/conversations/{conversation_id}',
+  readConversation: 'POST /v2/conversations/{conversation_id}/read',
+  markConversation: 'POST /v2/conversations/{conversation_id}',
+  listMessages: 'GET /v2/messages',
+  sendMessage: 'POST /v2/messages',
+  retryMessage: 'POST /v2/messages/{message_id}/retry',
+  ingestMessage: 'POST /v2/custom-channels/{channel_id}/messages',
   getMe: 'GET /v2/user/me',
   searchUsers: 'GET /v2/user/search',
   getUser: 'GET /v2/user/{user_id}',

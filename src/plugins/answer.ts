@@ -109,11 +109,16 @@ export function addMockHeaders({ server, answer, fault }: FastifyRequest, reply:
 
 /** Says which preferences were honoured: a refusal honours none on conversations. */
 function addApplied({ server, answer }: FastifyRequest, reply: FastifyReply, preferences: Preferences): void {
-  const { code, delayMs, fault, seed } = preferences;
+  const { code, delayMs, fault, seed, delivery } = preferences;
   const honoured =
     answer.conversation === undefined
-      ? { code: answer.source === 'request' ? undefined : code, delayMs, fault }
-      : { ...preferences, seed: answer.isSeeded ? seed : undefined };
+      ? {
+          code: answer.source === 'request' ? undefined : code,
+          delayMs,
+          fault,
+          delivery: answer.isSent ? delivery : undefined,
+        }
+      : { ...preferences, seed: answer.isSeeded ? seed : undefined, delivery: undefined };
   const applied = preferText(honoured);
   if (applied !== '' && server.config['mock-headers']) reply.header(mockHeaders.applied, applied);
 }

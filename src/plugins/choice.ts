@@ -49,11 +49,17 @@ export function conversationFor(request: FastifyRequest, id: number): Resolved |
   const view = { dataset: server.dataset, state: world.state, user, nowMs: world.nowMs };
   const resolved = conversationOf(id, preferences, view);
   if (resolved === undefined) return undefined;
-  const { source, variant, conversation } = resolved;
+  const { source, variant } = resolved;
   // A case under another id is the same for every seed.
   const isSeeded = source === 'generated' || isVariant(variant);
   request.answer = { source, variant, conversation: resolved, isSeeded };
-  return preferences.unknownEnums ? new Resolved(source, variant, withUnknownEnums(conversation)) : resolved;
+  return withPreferences(resolved, preferences);
+}
+
+/** A conversation with what the preferences of a request add to any. */
+export function withPreferences(resolved: Resolved, { unknownEnums }: Preferences = {}): Resolved {
+  const { source, variant, conversation } = resolved;
+  return unknownEnums ? new Resolved(source, variant, withUnknownEnums(conversation)) : resolved;
 }
 
 /** Answers the ids that stand for a status, for clients that can set nothing but the id. */

@@ -23,6 +23,8 @@ export type Answer = {
   readonly conversation?: Resolved;
   /** Whether `Prefer: seed=…` had its effect. */
   readonly isSeeded?: boolean;
+  /** Whether `Prefer: delivery=…` had: a message was sent. */
+  readonly isSent?: boolean;
 };
 
 declare module 'fastify' {

@@ -6,6 +6,7 @@ import { type FaultName, faultNames } from '../faults/faults.ts';
 import { errorStatuses } from '../partoo/errors.ts';
 import { nearestAndAll } from '../problems/nearest.ts';
 import { wholeNumberUpTo } from '../problems/whole-number.ts';
+import { type Outcome, outcomes } from '../world/delivery.ts';
 
 /** What was asked for. Absent: not asked for. */
 export type Preferences = {
@@ -14,6 +15,7 @@ export type Preferences = {
   readonly delayMs?: number;
   readonly seed?: number;
   readonly fault?: FaultName;
+  readonly delivery?: Outcome;
   readonly unknownEnums?: true;
 };
 
@@ -27,9 +29,10 @@ type Shown = { readonly [Name in keyof Preferences]: Preferences[Name] | undefin
  *
  * @example preferText({ example: 'expired', delayMs: 250 }) // 'example=expired, delay=250'
  */
-export function preferText({ code, example, delayMs: delay, seed, fault, unknownEnums }: Shown): string {
-  const pairs = Object.entries({ code, example, delay, seed, fault }).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}=${value}`],
+export function preferText({ delayMs: delay, delivery, unknownEnums, ...shown }: Shown): string {
+  const { code, example, seed, fault } = shown;
+  const pairs = Object.entries({ code, example, delay, seed, fault, delivery: delivery?.toLowerCase() }).flatMap(
+    ([name, value]) => (value === undefined ? [] : [`${name}=${value}`]),
   );
   return [...pairs, ...(unknownEnums ? ['unknown-enums'] : [])].join(', ');
 }
@@ -49,6 +52,7 @@ type Row = {
   readonly parse: (text: string, known: Examples) => Preferences | Misunderstanding;
 };
 
+const deliveries = outcomes.map((outcome) => outcome.toLowerCase());
 const codes = [200, ...errorStatuses];
 const { maxDelayMs } = limits;
 
@@ -94,6 +98,15 @@ export const preferenceTable = {
     parse: (text) => {
       const fault = faultNames.find((name) => name === text);
       return fault === undefined ? unknownName(text, faultNames) : { fault };
+    },
+  },
+  delivery: {
+    value: 'OUTCOME',
+    schema: Type.String({ enum: deliveries }),
+    description: 'of a message that is sent: what it comes to, at once; `sending` is for ever',
+    parse: (text) => {
+      const delivery = outcomes.find((outcome) => outcome.toLowerCase() === text);
+      return delivery === undefined ? unknownName(text, deliveries) : { delivery };
     },
   },
   'unknown-enums': {

@@ -5,6 +5,7 @@ import fp from 'fastify-plugin';
 import { mockVariants } from '../journal/sources.ts';
 import { errorBody, errorOfStatus } from '../partoo/errors.ts';
 import { MockProblem, problemJson } from '../problems/problem-json.ts';
+import { Refused } from '../world/refused.ts';
 import { addMockHeaders } from './answer.ts';
 import { record } from './journal.ts';
 import { errorHeaders, Refusal } from './refusal.ts';
@@ -13,7 +14,10 @@ import { errorHeaders, Refusal } from './refusal.ts';
 export const vendorErrorHandler = fp(async (app) => {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof MockProblem) {
-      request.answer = { source: 'request', variant: mockVariants.badPreference };
+      request.answer =
+        error.kind === 'unknown-preference'
+          ? { source: 'request', variant: mockVariants.badPreference }
+          : { source: 'limit', variant: mockVariants.conflict };
       request.hint = error.message;
       return reply.code(error.status).type(problemJson).send(JSON.stringify(error.body));
     }
@@ -55,6 +59,9 @@ function note({ source, variant, hint }: Refusal, request: FastifyRequest): void
 /** What was thrown, as an error of the catalogue. */
 function refusalOf(error: FastifyError, request: FastifyRequest): Refusal {
   if (error instanceof Refusal) return error;
+  if (error instanceof Refused) {
+    return new Refusal(error.error, error.error === 'not-found' ? 'none' : 'request', { fields: error.fields });
+  }
   const { statusCode = 500 } = error;
   if (statusCode < 500) return new Refusal(errorOfStatus(statusCode) ?? 'bad-request', 'request');
   request.log.error({ err: error }, error.message);

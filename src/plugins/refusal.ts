@@ -6,7 +6,7 @@ import { type ErrorName, errors, type FieldMessage, headersOf } from '../partoo/
 
 type Details = {
   /** What is wrong with each field of a bad request. */
-  readonly fields?: Readonly<Record<string, FieldMessage>>;
+  readonly fields?: Readonly<Record<string, FieldMessage>> | undefined;
   readonly headers?: Readonly<Record<string, string>>;
   /** What the answer is where it is not the error of the vendor’s that it looks like. */
   readonly variant?: string | undefined;

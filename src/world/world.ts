@@ -44,6 +44,8 @@ export class World {
   /** Of its log since the last reset, as JSON. */
   #bytes = 0;
   #run: Run;
+  /** The state of the past that was asked for last. */
+  #past: WorldState | undefined;
 
   constructor(name: string, options: WorldOptions, onKeys: (world: World) => void) {
     this.name = name;
@@ -88,15 +90,18 @@ export class World {
     return new Date(this.nowMs).toISOString();
   }
 
-  /** Appends what a command comes to; decides again where somebody was first. */
-  async append(user: string | undefined, decide: Decide): Promise<void> {
+  /** Appends what a command comes to, and gives it; decides again where somebody was first. */
+  async append(user: string | undefined, decide: Decide): Promise<readonly Event[]> {
     const { store } = this.#options;
     for (;;) {
       this.#checkKept();
       const facts = decide(this.#state, this.nowMs);
       const events = this.#stamped(facts, user);
       checkLogSize(this.#state.seq - this.#state.resetSeq + events.length, this.#bytes + bytesOf(events));
-      if (await store.append(this.id, events)) return this.#take(events);
+      if (await store.append(this.id, events)) {
+        this.#take(events);
+        return events;
+      }
       await this.sync();
     }
   }
@@ -126,6 +131,19 @@ export class World {
   async play(events: readonly unknown[], check: (events: readonly unknown[]) => readonly Event[]): Promise<void> {
     checkLogSize(events.length + this.#state.keys.size, bytesOf(events));
     await this.#startOver(check(events));
+  }
+
+  /** The state after an event of the past; undefined where it was never, or a reset came since. */
+  async stateAt(seq: number): Promise<WorldState | undefined> {
+    const { resetSeq } = this.#state;
+    if (seq === this.#state.seq) return this.#state;
+    if (seq < resetSeq || seq > this.#state.seq) return undefined;
+    if (this.#past?.seq !== seq || this.#past.resetSeq !== resetSeq) {
+      const events = (await this.log()).filter((event) => event.seq <= seq);
+      const { rateLimit } = this.#options;
+      this.#past = events.reduce((state, event) => apply(state, event, rateLimit), emptyState(rateLimit, resetSeq));
+    }
+    return this.#past;
   }
 
   /** The events since the last reset, which is not among them. */

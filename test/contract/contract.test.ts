@@ -91,7 +91,12 @@ t.test('examples of answers are what the mock answers there, and are what their 
       count += 1;
       const payload = requestBody?.content['application/json'].example;
       const url = String(summary).split(' ')[1] ?? '';
-      const request = { method: method.toUpperCase() as 'GET', url, headers: { 'x-apikey': 'demo' }, payload };
+      const request = {
+        method: method.toUpperCase() as 'GET',
+        url,
+        headers: { 'x-apikey': `contract-${operationId}` },
+        payload,
+      };
       t.strictSame((await app.inject(request)).json(), value, operationId);
       t.strictSame(Errors(shapes, schema, value), [true, []], operationId);
     }
@@ -145,7 +150,11 @@ t.test('the contract of the control plane has its operations and nothing of /v2'
     '/clock/advance',
     '/conversations',
     '/conversations/{id}',
+    '/conversations/{id}/messages',
+    '/conversations/{id}/messages/{message_id}',
+    '/conversations/{id}/messages/{message_id}/fail',
     '/coverage',
+    '/delivery',
     '/faults',
     '/keys',
     '/log',

@@ -10,15 +10,18 @@ import { limitedWarnings } from '../../plugins/warnings.ts';
 import { authenticator, enterWorld } from '../../plugins/world.ts';
 import { badFields, MockProblem, problemJson } from '../../problems/problem-json.ts';
 import { problemsOf } from '../../problems/problems-of.ts';
+import { Refused } from '../../world/refused.ts';
 import { catalogue } from './catalogue.ts';
 import { clock } from './clock.ts';
 import { conversation } from './conversation.ts';
 import { conversations } from './conversations.ts';
 import { coverage } from './coverage.ts';
+import { delivery } from './delivery.ts';
 import { faultRules } from './faults.ts';
 import { placeGuard, tokenGuard } from './guard.ts';
 import { keys } from './keys.ts';
 import { log } from './log.ts';
+import { messages } from './messages.ts';
 import { rateLimit } from './rate-limit.ts';
 import { requests } from './requests.ts';
 import { reset } from './reset.ts';
@@ -61,6 +64,8 @@ async function operations(app: FastifyInstance): Promise<void> {
     log,
     conversations,
     conversation,
+    messages,
+    delivery,
     clock,
     faultRules,
     rateLimit,
@@ -114,8 +119,16 @@ const answerProblem =
 /** What was thrown, by an operation or by Fastify. */
 function problemOf(error: FastifyError, { routeOptions }: FastifyRequest): MockProblem {
   if (error instanceof MockProblem) return error;
+  if (error instanceof Refused) return problemOfRefused(error);
   if (error.statusCode === 413) return new MockProblem('too-large', `the body exceeds ${routeOptions.bodyLimit} bytes`);
   if (error.statusCode === 415) return new MockProblem('not-json', 'send the body as application/json');
   if (error.statusCode === 400) return new MockProblem('bad-request', 'the body cannot be read');
   return new MockProblem('failed', 'see the log of the mock');
+}
+
+/** A command that the emulated API would refuse, too. */
+function problemOfRefused({ fields = {} }: Refused): MockProblem {
+  const [[field, reason] = []] = Object.entries(fields);
+  if (field === undefined) return new MockProblem('not-found', 'there is no such conversation');
+  return new MockProblem('conflict', `${field} ${typeof reason === 'string' ? reason : JSON.stringify(reason)}`);
 }

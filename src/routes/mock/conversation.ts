@@ -14,10 +14,11 @@ import { done } from './done.ts';
 import { Changes, Override, overrideOf, uncheckedQuery } from './override.ts';
 import { tag } from './tags.ts';
 
-const params = Type.Object({
-  // What is no id is refused below, in words.
-  id: Type.String({ shownAs: Type.Integer({ ...integerId, description: 'Id of the conversation.' }) }),
-});
+/** An id in a path. What is none is refused by {@link idOf}, in words. */
+export const idText = (of: string) =>
+  Type.String({ shownAs: Type.Integer({ ...integerId, description: `Id of the ${of}.` }) });
+
+const params = Type.Object({ id: idText('conversation') });
 const tags = [tag.overrides];
 const served =
   'Answers the conversation as this key is served it now; unchecked, what may be none. `is_read` of a key with a user is that user’s own; alone it leaves the rest as it is.';
@@ -88,8 +89,9 @@ function servedTo(
   return withTouched(overrideIn(world.state, id), server.dataset, id, user, world.nowMs).conversation;
 }
 
-function idOf(text: string): number {
+/** The id that a parameter holds. */
+export function idOf(text: string, pointer = '/id'): number {
   const id = parseId(text);
-  if (id === undefined) throw badFields([badId('/id', text)]);
+  if (id === undefined) throw badFields([badId(pointer, text)]);
   return id;
 }

@@ -77,7 +77,7 @@ t.test('an unknown operation is a 404 that names the nearest, or all there are, 
     ['OPTIONS', '/clocks', 'did you mean /_mock/clock?'],
     ['GET', '/nowhere', all],
     ['GET', '/__proto__', all],
-    ['GET', '/conversations/5/override/variant', all],
+    ['GET', '/conversations/5/override/variant/of/it', all],
   ] as const) {
     for (const key of ['demo', '']) {
       const answer = await control(mock, method, path, undefined, as(key));
