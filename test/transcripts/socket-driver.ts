@@ -10,11 +10,14 @@ import type { Driver, Headers } from './play.ts';
 import { emptyEnvironment } from './run-driver.ts';
 import type { Ask } from './scene.ts';
 
-/** @param executable the file that Node runs */
+/**
+ * @param executable the file that is run
+ * @param runtime what runs it
+ */
 export const overSocket =
-  (executable: string): Driver =>
+  (executable: string, [runtime = '', ...flags]: readonly string[] = [process.execPath]): Driver =>
   async (options) => {
-    const child = spawn(process.execPath, [executable, '--port', '0', ...options], {
+    const child = spawn(runtime, [...flags, executable, '--port', '0', ...options], {
       env: emptyEnvironment,
       stdio: ['ignore', 'pipe', 'inherit'],
     });

@@ -1,0 +1,4 @@
+import * as library from 'partoo-mock';
+import { tour } from './tour.ts';
+
+await tour(library);
