@@ -1,7 +1,7 @@
 // What is shipped, and by which workflows.
 
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -112,7 +112,7 @@ t.test('the package says what it is', async (t) => {
     license: 'MIT',
     author: /^The partoo-mock developers$/,
     type: 'module',
-    engines: { node: '^20.19.0 || >=22.12.0' },
+    engines: { node: '^20.19.0 || ^22.13.0 || >=24.0.0' },
   });
   t.ok(manifest.keywords.length > 3);
   t.match(read('LICENSE'), /^MIT License/);
@@ -229,12 +229,30 @@ t.test('the check runs on the Nodes that .ci/run starts the package on', async (
 
 t.test('a line or branch that no test reaches fails npm test', async (t) => {
   t.equal(manifest.scripts.test, 'tap');
-  t.strictSame(Object.keys(manifest.tap).sort(), ['include', 'jobs', 'timeout'], 'tap is told to let nothing pass');
+  t.strictSame(
+    Object.keys(manifest.tap).sort(),
+    ['before', 'include', 'jobs', 'timeout'],
+    'tap is told to let nothing pass',
+  );
   const sources = readdirSync(inPackage('src'), { recursive: true, encoding: 'utf8' }).filter((path) =>
     path.endsWith('.ts'),
   );
   t.ok(sources.length > 100);
   for (const path of sources) t.notMatch(read('src', path), /(c8|v8|istanbul) ignore/, path);
+});
+
+t.test('a single test builds first where nothing is built, and only there', async (t) => {
+  const folder = t.testdir({
+    'package.json': '{ "type": "module" }',
+    scripts: {
+      'build-if-missing.js': read(manifest.tap.before),
+      'build-if-changed.js': "process.stdout.write('builds')",
+    },
+  });
+  const before = () => run(process.execPath, [join(folder, manifest.tap.before)]);
+  t.equal((await before()).stdout, 'builds');
+  mkdirSync(join(folder, 'dist'));
+  t.equal((await before()).stdout, '');
 });
 
 t.test('a tag is released if package and changelog have its version', async (t) => {

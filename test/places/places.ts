@@ -38,7 +38,7 @@ const places: Readonly<Record<string, Place>> = {
     folders: ['shared', 'vitest'],
     check: (folder) =>
       inTurn(
-        ['threads', 'vmThreads'].flatMap((pool) => ['node', 'jsdom', 'happy-dom'].map((page) => [pool, page])),
+        ['forks', 'threads', 'vmThreads'].flatMap((pool) => ['node', 'jsdom', 'happy-dom'].map((page) => [pool, page])),
         ([pool, page]) =>
           run(folder, [node, 'node_modules/vitest/vitest.mjs', 'run', `--pool=${pool}`, `--environment=${page}`]),
       ),
@@ -46,7 +46,7 @@ const places: Readonly<Record<string, Place>> = {
   sinon: { folders: ['shared', 'sinon'], check: (folder) => run(folder, [...tsx, 'sinon.ts']) },
   typescript: {
     folders: ['shared', 'typescript'],
-    check: (folder) => inTurn(compilers, (flags) => compile(folder, flags)),
+    check: inCompilers,
   },
   runtimes: { folders: ['shared', 'runtimes'], check: inRuntimes },
 };
@@ -66,6 +66,13 @@ const compilers = [
   // With types of Node instead of those of a page.
   ['5.9', 'nodenext', 'nodenext', 'node'],
 ] as const;
+
+async function inCompilers(folder: string): Promise<readonly string[]> {
+  const [[lowest]] = compilers;
+  const page = await readFile(inPackage('docs', 'library.md'), 'utf8');
+  const undocumented = page.includes(`from ${lowest}`) ? [] : [`docs/library.md does not say: from ${lowest}`];
+  return [...undocumented, ...(await inTurn(compilers, (flags) => compile(folder, flags)))];
+}
 
 async function compile(folder: string, [version, module, resolution, types]: readonly (string | undefined)[]) {
   const flags = { module, moduleResolution: resolution, target: 'es2018', noEmit: 'true', strict: 'true' };
