@@ -16,16 +16,16 @@ import {
   residentMiB,
   serve,
 } from './processes.ts';
-import { type Ids, printed, type Result, type Run, withTable } from './report.ts';
+import { printed, type Result, type Run, withTable } from './report.ts';
 import { bareServer, type Mode, mock, npm, peers, project, ready, type Server } from './servers.ts';
+import { pathsOf, type Workload, type WorkloadName, workloadNames, workloads } from './workloads.ts';
 
 const { quick, also } = parseArgs({ options: { quick: { type: 'boolean' }, also: { type: 'string' } } }).values;
 const plan = quick
   ? { series: 1, rounds: 2, warmUpCpuS: 1.5, starts: 5 }
   : { series: 2, rounds: 4, warmUpCpuS: 3, starts: 11 };
 const fixtureId = 123;
-const repeated = { first: 1_000_000, count: 1000 };
-let unseen = 10_000_000;
+let unseen = workloads.unseen.ids.first;
 
 const scratch = mkdtempSync(join(tmpdir(), 'partoo-mock-bench-'));
 process.once('exit', () => rmSync(scratch, { recursive: true }));
@@ -64,12 +64,14 @@ if (!quick) {
 async function answersOfMock(): Promise<{ readonly fixture: Answer }> {
   const { path, argv } = mock(project, 'journal');
   const server = await serve(argv, path, fixtureId);
+  const { origin } = new URL(server.url);
+  const fixture = await answerFrom(server.url + fixtureId);
   const all: [string, Answer][] = [];
-  for (const id of [fixtureId, ...Array.from({ length: repeated.count }, (_, at) => repeated.first + at)]) {
-    all.push([path + id, await answerFrom(server.url + id)]);
+  for (const workload of Object.values<Workload>(workloads)) {
+    for (const one of pathsOf(workload, path, 1000)) all.push([one, await answerFrom(origin + one, workload.body)]);
   }
   await end(server);
-  const [[, fixture] = ['', await answerFrom('')], ...others] = all;
+  const others = all.filter(([one]) => /\/1\d{6}$/.test(one));
   const byLength = others.map(([, answer]) => answer).toSorted((one, other) => one.body.length - other.body.length);
   const otherwise = byLength[byLength.length >> 1];
   writeFileSync(join(scratch, 'answers.json'), JSON.stringify({ answers: all, otherwise }));
@@ -97,34 +99,41 @@ async function measure(server: Server, series: number): Promise<void> {
     ratios: {},
     idleMiB: residentMiB(subject.pid),
   };
-  const kinds: readonly Ids[] = isPeer ? ['fixture'] : ['fixture', 'repeated', 'unseen'];
   for (const running of [baseline, subject]) await warmUp(running, 'fixture', plan.warmUpCpuS);
-  for (const ids of kinds) {
-    progress(`series ${series} of ${plan.series}: ${server.name}, ${ids}`);
-    for (const running of [baseline, subject]) await warmUp(running, ids, 0.3);
+  for (const name of workloadsOf(server)) {
+    progress(`series ${series} of ${plan.series}: ${server.name}, ${workloads[name].heading}`);
+    for (const running of [baseline, subject]) await warmUp(running, name, 0.3);
     for (let round = 0; round < plan.rounds; round += 1) {
-      result.ratios[ids] = [...(result.ratios[ids] ?? []), await ratio(subject, baseline, ids)];
+      result.ratios[name] = [...(result.ratios[name] ?? []), await ratio(subject, baseline, name)];
     }
   }
   results.set(server.name, { ...result, loadedMiB: residentMiB(subject.pid) });
   await Promise.all([end(subject), end(baseline)]);
 }
 
+/** A peer has one route, and a bare Fastify nothing that the family could show; another checkout may be older. */
+function workloadsOf({ name, modules }: Server): readonly WorkloadName[] {
+  if (modules !== undefined) return ['fixture'];
+  const hasFamily = name === http.name || (name.startsWith('partoo-mock') && !name.includes(' of '));
+  return workloadNames.filter((one) => hasFamily || !('isFamily' in workloads[one]));
+}
+
 /** By processor time, so that a busy machine does not leave half of it to the interpreter. */
-async function warmUp(server: Running, ids: Ids, seconds: number): Promise<void> {
+async function warmUp(server: Running, name: WorkloadName, seconds: number): Promise<void> {
   for (const from = cpuSeconds(server.pid); cpuSeconds(server.pid) - from < seconds; ) {
-    await requestsPerCpuSecond(server, rangeOf(ids));
+    await requestsPerCpuSecond(server, workloadOf(name));
   }
 }
 
-async function ratio(subject: Running, baseline: Running, ids: Ids): Promise<number> {
-  const usual = await requestsPerCpuSecond(baseline, rangeOf(ids));
-  return (await requestsPerCpuSecond(subject, rangeOf(ids))) / usual;
+async function ratio(subject: Running, baseline: Running, name: WorkloadName): Promise<number> {
+  const usual = await requestsPerCpuSecond(baseline, workloadOf(name));
+  return (await requestsPerCpuSecond(subject, workloadOf(name))) / usual;
 }
 
-function rangeOf(ids: Ids) {
+/** Ids that nobody has asked for are others each time. */
+function workloadOf(name: WorkloadName): Workload {
   unseen += 1_000_000;
-  return { fixture: { first: fixtureId, count: 1 }, repeated, unseen: { first: unseen, count: 0 } }[ids];
+  return name === 'unseen' ? { ...workloads.unseen, ids: { first: unseen, count: 0 } } : workloads[name];
 }
 
 /** From the start of the process to its first 200, in turns; the first turn warms the disk. */

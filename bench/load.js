@@ -1,19 +1,26 @@
-// Load by autocannon, in a process of its own: node load.js URL CONNECTIONS SECONDS FIRST COUNT
-// Asks for COUNT ids from FIRST on, over and over; COUNT 0 never comes to an end. Prints { requests, failed, seconds }.
+// Load by autocannon, in a process of its own: node load.js JSON, with
+// { origin, connections, seconds, path, first, count, body, perWorld }.
+// Asks for COUNT ids from FIRST on, over and over; COUNT 0 never comes to an end. Every PER_WORLD requests a new world is
+// asked; without it, one. Prints { requests, failed, seconds }.
 
 import autocannon from 'autocannon';
 
-const [url, ...numbers] = process.argv.slice(2);
-const [connections, duration, first, count] = numbers.map(Number);
+const { origin, connections, seconds, path, first, count, body, perWorld } = JSON.parse(process.argv[2]);
 let sent = 0;
 
 const setupRequest = (request) => {
   const offset = count === 0 ? sent : sent % count;
+  const world = perWorld === undefined ? 'bench' : `bench-${process.pid}-${Math.floor(sent / perWorld)}`;
   sent += 1;
-  return { ...request, path: new URL(url).pathname + (first + offset) };
+  return {
+    ...request,
+    path: path.replace('{id}', String(first + offset)),
+    headers: { 'x-APIKey': world, ...(body && { 'content-type': 'application/json' }) },
+  };
 };
-const requests = [{ headers: { 'x-APIKey': 'bench' }, setupRequest }];
-const result = await autocannon({ url: new URL(url).origin, connections, duration, requests });
+const post = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+const requests = [{ ...post, setupRequest }];
+const result = await autocannon({ url: origin, connections, duration: seconds, requests });
 console.log(
   JSON.stringify({ requests: result['2xx'], failed: result.errors + result.non2xx, seconds: result.duration }),
 );

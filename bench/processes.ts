@@ -3,12 +3,13 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
-import { get } from 'node:http';
+import { request as ask } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { constants } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { Workload } from './workloads.ts';
 
 export type Running = { readonly child: ChildProcess; readonly pid: number; readonly url: string };
 
@@ -52,14 +53,16 @@ export async function end({ child }: Pick<Running, 'child'>): Promise<void> {
   await once(child, 'exit');
 }
 
-/** Which ids are asked for: `count` from `first` on, over and over; 0 never comes to an end. */
-export type Ids = { readonly first: number; readonly count: number };
-
 /** Puts a server under load for a second. Gives the requests that it answered in a second of its own processor time. */
-export async function requestsPerCpuSecond({ pid, url }: Running, ids: Ids): Promise<number> {
+export async function requestsPerCpuSecond(
+  { pid, url }: Running,
+  { ids, path, body, perWorld }: Workload,
+): Promise<number> {
   const before = cpuSeconds(pid);
-  const argv = [process.execPath, fileURLToPath(new URL('load.js', import.meta.url)), url];
-  const child = launch([...argv, ...[100, 1, ids.first, ids.count].map(String)], 'pipe');
+  const { origin, pathname } = new URL(url);
+  const load = { origin, connections: 100, seconds: 1, path: path ?? `${pathname}{id}`, ...ids, body, perWorld };
+  const argv = [process.execPath, fileURLToPath(new URL('load.js', import.meta.url)), JSON.stringify(load)];
+  const child = launch(argv, 'pipe');
   const printed = child.stdout === null ? '' : await text(child.stdout);
   const { requests, failed }: { requests: number; failed: number } = JSON.parse(printed);
   if (failed > 0) throw new Error(`${url}: ${failed} requests failed`);
@@ -94,15 +97,18 @@ export type Answer = {
   readonly body: string;
 };
 
-/** One answer over a connection of its own, without the headers that Node adds. */
-export function answerFrom(url: string): Promise<Answer> {
+/** One answer over a connection of its own, without the headers that Node adds. With a body it is a POST. */
+export function answerFrom(url: string, body?: object): Promise<Answer> {
+  const headers = { 'x-APIKey': 'bench', ...(body && { 'content-type': 'application/json' }) };
+  const options = { agent: false, headers, timeout: 10_000, method: body === undefined ? 'GET' : 'POST' };
   return new Promise((resolve, reject) => {
-    const request = get(url, { agent: false, headers: { 'x-APIKey': 'bench' }, timeout: 10_000 }, async (response) => {
+    const request = ask(url, options, async (response) => {
       const { date, connection, 'keep-alive': keepAlive, ...headers } = response.headers;
       const body = await text(response);
       resolve({ status: response.statusCode ?? 0, headers: headers as Answer['headers'], body });
     });
     request.on('timeout', () => request.destroy(new Error(`${url}: no answer`))).on('error', reject);
+    request.end(body && JSON.stringify(body));
   });
 }
 

@@ -24,8 +24,8 @@ t.test('a goal is met or missed, and the best peer is the measure', async (t) =>
   t.equal(median([3, 1, 2]), 2);
   const verdicts = verdictsOf(run);
   t.match(verdicts, [
-    'partoo-mock, journal and request lines off, fixture: 0.71, goal at least 0.78: MISSED',
-    'partoo-mock, journal and request lines off, fixture, times the best peer: 2.37, goal at least 2: met',
+    'partoo-mock, journal and request lines off, one fixture: 0.71, goal at least 0.78: MISSED',
+    'partoo-mock, journal and request lines off, one fixture, times the best peer: 2.37, goal at least 2: met',
   ]);
   t.equal(verdicts.at(-1), 'start, of a bare Fastify: 0.75, goal at most 1: met');
   t.match(printed(run), /WireMock +0\.30/);

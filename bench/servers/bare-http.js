@@ -8,8 +8,12 @@ const { answers, otherwise } = JSON.parse(readFileSync(file, 'utf8'));
 const ready = new Map(answers);
 const server = createServer((request, response) => {
   const { headers, body } = ready.get(request.url) ?? otherwise;
-  response.writeHead(200, headers);
-  response.end(body);
+  const answer = () => {
+    response.writeHead(200, headers);
+    response.end(body);
+  };
+  if (request.method === 'GET') answer();
+  else request.on('end', answer).resume();
 });
 // Fastify's default, which a client sees in the header Keep-Alive.
 server.keepAliveTimeout = 72_000;
