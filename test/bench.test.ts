@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import t from 'tap';
 import { median, printed, type Run, verdictsOf, withTable } from '../bench/report.ts';
+import { pathsOf, workloads } from '../bench/workloads.ts';
 import { inPackage } from '../src/files/package.ts';
 
 const latest = inPackage('bench', 'results', 'latest.json');
@@ -30,6 +31,28 @@ t.test('a goal is met or missed, and the best peer is the measure', async (t) =>
   t.equal(verdicts.at(-1), 'start, of a bare Fastify: 0.75, goal at most 1: met');
   t.match(printed(run), /WireMock +0\.30/);
   t.match(withTable('a\n<!-- results -->\nold\n<!-- end -->\nb', run), /^a\n<!-- results -->\n\n2026-11-28.*\nb$/s);
+});
+
+t.test('the family has a table and goals of its own, where it was measured', async (t) => {
+  const name = 'partoo-mock, request lines off';
+  const family = {
+    ...row(name, 0.6, 150),
+    ratios: { fixture: [0.6], page: [0.7], thread: [0.4], sent: [0.5], sentLong: [0.3] },
+  };
+  const text = printed({ ...run, results: [...run.results, family] });
+  t.match(text, /page of 30 +thread +message sent, short logs/);
+  t.match(text, /partoo-mock, request lines off +0\.70 +0\.40 +0\.50 +0\.30/);
+  t.match(text, 'partoo-mock, request lines off, thread: 0.40, goal at least 0.5: MISSED');
+  t.notMatch(text, 'page of 30, times the best peer');
+});
+
+t.test('a workload names the paths that it asks for', async (t) => {
+  t.strictSame(pathsOf(workloads.fixture, '/c/', 10), ['/c/123']);
+  t.strictSame(
+    pathsOf(workloads.thread, '/c/', 2),
+    [10_001, 10_002].map((id) => `/v2/messages?conversation_id=${id}`),
+  );
+  t.strictSame(pathsOf(workloads.unseen, '/c/', 10), [], 'nobody can name what was never asked for');
 });
 
 t.test('what was not measured is left empty, and meets no goal', async (t) => {

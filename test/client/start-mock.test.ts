@@ -80,7 +80,7 @@ t.test('everything that is wrong with the options is in one StartError', async (
     'prot: no such option, did you mean port?',
     'port -1: expected a whole number from 0 to 65535',
     'apiKey ["ok",""]: expected some text, but not invalid, expired, forbidden, which are always refused',
-    'host {}: expected some text',
+    'host {}: expected an address or a host name like 127.0.0.1',
     `locales []: expected some of ${defaults.locales.join(', ')}, with commas between them`,
     'clock {"frozenAtMs":0}: expected an instant like 2026-01-15T09:30:00Z from 1990 on, today or real',
     'fixtures [{}]: expected some text',

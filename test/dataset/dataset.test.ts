@@ -111,7 +111,7 @@ t.test('a name that is neither a variant nor a case is an error', async (t) => {
 t.test('examples are the variants and then the other cases; cases are in order of ids', async (t) => {
   t.strictSame(datasetOf().examples, [...variantNames, 'failed', 'no-words']);
   t.strictSame(datasetOf().cases, [
-    { id: 7, name: 'no-words', description: 'open, through Google, Text by Consumer' },
+    { id: 7, name: 'no-words', description: 'open, through Google, no message' },
     { id: 20, name: 'failed', description: 'the last message did not arrive; the request succeeds' },
     { id: 103, name: 'expired', description: variants.expired.description },
   ]);

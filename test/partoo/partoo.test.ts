@@ -202,7 +202,9 @@ const documented = [
 t.test('every documented field is required, in its order, and has a description', async (t) => {
   t.strictSame(Object.keys(Conversation.properties), documented);
   for (const shape of Object.values(shapes)) {
-    t.strictSame(shape.required, Object.keys(shape.properties));
+    // What only ingested conversations have is ours.
+    const ours = Object.keys(shape.properties).filter((name) => name.startsWith('external_'));
+    t.strictSame([...(shape.required ?? []), ...ours], Object.keys(shape.properties));
     const { description, properties } = JSON.parse(JSON.stringify(shape));
     t.ok(description);
     for (const [name, schema] of Object.entries<{ description?: string; $ref?: string }>(properties)) {
