@@ -186,8 +186,8 @@ export class Dataset {
 
   /** Time changes no date, so that any moment will do. */
   #activityUs(id: number): number {
-    const resolved = this.resolve(id, this.startMs);
-    return resolved === undefined ? Number.NaN : activityUs(resolved.conversation);
+    const fixture = this.#byId.get(id)?.conversation;
+    return activityUs(fixture ?? this.#generate(id, this.seed).at(this.startMs).conversation);
   }
 
   #generate(id: number, seed: number): Generated {

@@ -56,10 +56,9 @@ export const searchUsers: Routes = async (app) => {
 
 /** By code points: an order that follows the locale of the machine is another one elsewhere. */
 function sorted(users: readonly User[], order: (typeof orders)[number]): User[] {
-  const isDescending = order.startsWith('-');
-  const field = sortable.find((name) => order.endsWith(name) && order.length <= name.length + 1) ?? 'email';
-  const ascending = users.toSorted((one, other) =>
-    one[field] < other[field] ? -1 : Number(one[field] > other[field]),
+  const textOf = (user: User) => String(Reflect.get(user, order.replace('-', '')));
+  const sign = order.startsWith('-') ? -1 : 1;
+  return users.toSorted(
+    (one, other) => sign * (textOf(one) < textOf(other) ? -1 : Number(textOf(one) > textOf(other))),
   );
-  return isDescending ? ascending.reverse() : ascending;
 }
