@@ -61,7 +61,11 @@ export function sendableIn(situation: Situation, message: Outgoing): Conversatio
 }
 
 /** @throws Refused where it cannot be sent */
-export function sendMessage(situation: Situation, message: Outgoing, delivery: Delivery): Fact {
+export function sendMessage(
+  situation: Situation,
+  message: Outgoing,
+  delivery: Delivery,
+): Extract<Fact, { type: 'message.sent' }> {
   const { dataset, user } = situation;
   const { content, content_type: contentType } = message;
   const { id: userId, name: senderLabel } = personOfUser(dataset.directory.callerOf(user));

@@ -10,16 +10,21 @@ import { messageAt } from './shown.ts';
 type Incoming = { readonly content: string; readonly content_type?: (typeof contentTypes)[number] };
 
 /** @throws MockProblem where there is no such conversation, or no consumer writes such a message there */
-export function receiveMessage(situation: Situation, id: number, incoming: Incoming): Fact[] {
+export function receiveMessage(
+  situation: Situation,
+  id: number,
+  incoming: Incoming,
+): Extract<Fact, { type: 'message.received' }> {
   const { content, content_type: contentType = 'Text' } = incoming;
   const conversation = conversationIn(situation, id);
   const { consumer_name: senderLabel, messaging_partner: channel } = conversation;
   if (contentType.startsWith('IgStory') && channel !== 'Instagram') {
     throw badFields([fieldProblem('/content_type', contentType, `no story: the channel is ${channel}`)]);
   }
-  return [
-    { type: 'message.received', data: { ...postedBy(situation, conversation), contentType, content, senderLabel } },
-  ];
+  return {
+    type: 'message.received',
+    data: { ...postedBy(situation, conversation), contentType, content, senderLabel },
+  };
 }
 
 /** @throws MockProblem where there is no such message */

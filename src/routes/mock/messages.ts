@@ -53,11 +53,13 @@ export const messages: Routes = async (app) => {
 
   app.post('/conversations/:id/messages', { schema: schemas.receive }, async ({ world, user, params, body }) => {
     const id = idOf(params.id);
-    const [event] = await world.append(user, (state, nowMs) =>
-      receiveMessage({ state, dataset, user, nowMs }, id, body),
-    );
-    const { state, nowMs } = world;
-    return messageAt(state, dataset, id, event?.type === 'message.received' ? event.data.message : 0, nowMs) as Message;
+    let message = 0;
+    await world.append(user, (state, nowMs) => {
+      const received = receiveMessage({ state, dataset, user, nowMs }, id, body);
+      message = received.data.message;
+      return [received];
+    });
+    return messageAt(world.state, dataset, id, message, world.nowMs);
   });
 
   app.delete('/conversations/:id/messages/:message_id', { schema: schemas.delete }, async (request, reply) => {

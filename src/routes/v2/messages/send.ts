@@ -59,11 +59,14 @@ export const messages: Routes = async (app) => {
     // Whoever is refused is not counted by the rules of delivery.
     const { messaging_partner: channel } = sendableIn(situationOf(request), body);
     const delivery = await deliveryFor(request, body, channel);
-    const [event] = await world.append(user, (state, nowMs) => [
-      send(situationOf(request, state, nowMs), body, delivery),
-    ]);
+    let message_id = 0;
+    await world.append(user, (state, nowMs) => {
+      const sent = send(situationOf(request, state, nowMs), body, delivery);
+      message_id = sent.data.message;
+      return [sent];
+    });
     request.answer = { ...request.answer, isSent: true };
-    return { ...success, message_id: event?.type === 'message.sent' ? event.data.message : 0 };
+    return { ...success, message_id };
   });
 
   app.post('/messages/:message_id/retry', { schema: schemas.retry }, async (request) => {
