@@ -6,6 +6,7 @@ export { type ConnectedMock, type ConnectOptions, connectMock } from './client/c
 export type { ConversationBuilder } from './client/conversation-builder.ts';
 export type { ConversationHandle } from './client/conversation-handle.ts';
 export type { ConversationSet } from './client/conversation-set.ts';
+export type { DeliveryHandle } from './client/delivery-handle.ts';
 export { ControlError, VerifyError } from './client/errors.ts';
 export type { FaultHandle } from './client/fault-handle.ts';
 export type { LogHandle } from './client/log-handle.ts';
@@ -29,4 +30,5 @@ export type { ClockReading } from './routes/mock/clock.ts';
 export type { BoundKey } from './routes/mock/keys.ts';
 export type { Override } from './routes/mock/override.ts';
 export type { RateLimitReading } from './routes/mock/rate-limit.ts';
+export type { DeliveryRule } from './world/delivery.ts';
 export type { WorldLog } from './world/log.ts';

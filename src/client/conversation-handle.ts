@@ -1,5 +1,6 @@
 // Gives a test one conversation of a world: `world.conversation(777)`.
 
+import type { Message } from '../partoo/message.ts';
 import type { ControlClient } from './control-client.ts';
 import { ConversationBuilder } from './conversation-builder.ts';
 
@@ -20,6 +21,57 @@ export class ConversationHandle extends ConversationBuilder {
   }
 
   /**
+   * The consumer writes: the conversation is then unread for every user, and neither expired nor solved. Sent at once.
+   *
+   * @param contentType what the content is the URL of, where it is no text
+   * @throws ControlError if the conversation takes none
+   * @example (await world.conversation(777).receives('Hello?')).sender_type // 'Consumer'
+   */
+  receives(content: string, contentType: Message['content_type'] = 'Text'): Promise<Message> {
+    return this.#client.json('POST', this.#path(), { content, content_type: contentType });
+  }
+
+  /**
+   * Its messages, oldest first: no request of the world. Asked at once.
+   *
+   * @throws ControlError if there is no such conversation
+   * @example
+   * await world.conversation(777).receives('Hello?');
+   * (await world.conversation(777).messages()).at(-1)?.content // 'Hello?'
+   */
+  async messages(): Promise<Message[]> {
+    return (await this.#client.json<{ messages: Message[] }>('GET', this.#path())).messages;
+  }
+
+  /**
+   * The sender of a message takes it back. Sent at once.
+   *
+   * @param messageId of any of its messages
+   * @throws ControlError if it has no such message
+   * @example
+   * const { id } = await world.conversation(777).receives('Hello?');
+   * await world.conversation(777).deletes(id);
+   * (await world.conversation(777).messages()).at(-1)?.is_deleted // true
+   */
+  async deletes(messageId: number): Promise<void> {
+    await this.#client.json('DELETE', this.#path(`/${messageId}`));
+  }
+
+  /**
+   * A message of a user fails, whatever became of it before. Sent at once.
+   *
+   * @param messageId of a message that a user sent
+   * @throws ControlError if it has no such message
+   * @example
+   * const { id } = (await world.conversation(3011).messages()).at(-1);
+   * await world.conversation(3011).fails(id);
+   * (await world.conversation(3011).messages()).at(-1)?.status // 'Failed'
+   */
+  async fails(messageId: number): Promise<void> {
+    await this.#client.json('POST', this.#path(`/${messageId}/fail`));
+  }
+
+  /**
    * Removes the override of the conversation; not an error where there is none. Sent at once.
    *
    * @throws ControlError if the mock cannot be reached or refuses
@@ -30,5 +82,9 @@ export class ConversationHandle extends ConversationBuilder {
    */
   async remove(): Promise<void> {
     await this.#client.find('DELETE', `/conversations/${this.#id}`);
+  }
+
+  #path(of = ''): string {
+    return `/conversations/${this.#id}/messages${of}`;
   }
 }

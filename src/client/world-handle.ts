@@ -6,6 +6,7 @@ import { ClockHandle } from './clock-handle.ts';
 import { ControlClient, fetchWith } from './control-client.ts';
 import { ConversationHandle } from './conversation-handle.ts';
 import { ConversationSet } from './conversation-set.ts';
+import { DeliveryHandle } from './delivery-handle.ts';
 import { FaultHandle } from './fault-handle.ts';
 import { LogHandle } from './log-handle.ts';
 import { RateLimitHandle } from './rate-limit-handle.ts';
@@ -23,6 +24,8 @@ export class World extends WorldRequests {
   readonly conversations: ConversationSet;
   /** Its time. */
   readonly clock: ClockHandle;
+  /** What becomes of messages that are sent in it. */
+  readonly delivery: DeliveryHandle;
   /** What goes wrong in it. */
   readonly faults: FaultHandle;
   /** How many requests it may make in a minute. */
@@ -44,6 +47,7 @@ export class World extends WorldRequests {
     this.fetch = fetchWith(url, key);
     this.conversations = new ConversationSet(client);
     this.clock = new ClockHandle(client);
+    this.delivery = new DeliveryHandle(client);
     this.faults = new FaultHandle(client);
     this.rateLimit = new RateLimitHandle(client);
     this.log = new LogHandle(client);

@@ -3,6 +3,7 @@
 import { limits } from '../config/limits.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { problemsOfRules } from '../faults/rules.ts';
+import { isConversation } from '../partoo/is-conversation.ts';
 import { type FieldProblem, fieldProblem } from '../problems/field-problem.ts';
 import { nearest } from '../problems/nearest.ts';
 import { nameIn, valueAt } from '../problems/preview.ts';
@@ -65,13 +66,16 @@ function problemsIn(event: Event, before: WorldState, after: WorldState, dataset
   switch (type) {
     case 'conversation.overridden':
     case 'conversation.read':
-    case 'conversation.created':
     case 'conversation.solved':
     case 'conversation.assigned':
     case 'message.failed':
     case 'message.deleted':
     case 'message.retried':
       return conversationProblems(event, before, after, dataset);
+    case 'conversation.created':
+      return isConversation(data.conversation)
+        ? conversationProblems(event, before, after, dataset)
+        : [fieldProblem('/data/conversation', data.conversation, 'a conversation')];
     case 'message.sent':
     case 'message.received': {
       const last = threadAt(before, dataset, data.id, Date.parse(event.at))?.last;

@@ -2,7 +2,6 @@
 
 import Type, { type Static, type TObject } from 'typebox';
 import { FaultRule } from '../faults/rules.ts';
-import type { Conversation } from '../partoo/conversation.ts';
 import { nullable } from '../partoo/fields.ts';
 import { SettingChanges } from '../partoo/setting.ts';
 import { Timestamp } from '../partoo/timestamp.ts';
@@ -95,10 +94,7 @@ export const events = {
     data: Type.Object(
       {
         id: Id,
-        conversation: Type.Unsafe<Conversation>({
-          type: 'object',
-          description: 'As it began, without messages.',
-        }),
+        conversation: Type.Record(Type.String(), Type.Unknown(), { description: 'As it began, without messages.' }),
       },
       closed,
     ),

@@ -2,6 +2,7 @@
 
 import type { KeyedRule } from '../faults/rules.ts';
 import type { Conversation } from '../partoo/conversation.ts';
+import { isConversation } from '../partoo/is-conversation.ts';
 import type { SettingChanges } from '../partoo/setting.ts';
 import { type Activity, act, noActivity, without } from './activity.ts';
 import type { KeyedDeliveryRule } from './delivery.ts';
@@ -91,9 +92,11 @@ function change(state: WorldState, event: Event, rateLimit: number | null): Part
     case 'conversation.read':
       return touch(state, data.id, (before) => readBy(before, user, data.isRead));
     case 'conversation.created': {
-      const { external_conversation_id, id = '' } = data.conversation.custom_channel ?? {};
+      const { conversation: created } = data;
+      if (!isConversation(created)) return {};
+      const { external_conversation_id, id } = created.custom_channel ?? {};
       return {
-        ...touch(state, data.id, () => ({ created: data.conversation, readBy: {} })),
+        ...touch(state, data.id, () => ({ created, readBy: {} })),
         ingested: state.ingested.with(ingestedKey('conversation', id, external_conversation_id), data.id),
       };
     }

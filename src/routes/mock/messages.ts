@@ -5,7 +5,8 @@ import { contentTypes, Message } from '../../partoo/message.ts';
 import { reference } from '../../partoo/reference.ts';
 import type { Routes } from '../../plugins/validation.ts';
 import { deleteMessage, failMessage, receiveMessage } from '../../world/other-side.ts';
-import { messageAt } from '../../world/shown.ts';
+import { Refused } from '../../world/refused.ts';
+import { messageAt, threadAt } from '../../world/shown.ts';
 import { idOf, idText } from './conversation.ts';
 import { done } from './done.ts';
 import { tag } from './tags.ts';
@@ -14,6 +15,14 @@ const tags = [tag.messages];
 const params = Type.Object({ id: idText('conversation') });
 const messageParams = Type.Object({ id: idText('conversation'), message_id: idText('message') });
 const schemas = {
+  list: {
+    operationId: 'listThread',
+    summary: 'The messages of a conversation',
+    description: 'All of them, oldest first. No request of the emulated API: no journal has it, no fault meets it.',
+    tags,
+    params,
+    response: { 200: Type.Object({ messages: Type.Array(reference(Message)) }) },
+  },
   receive: {
     operationId: 'receiveMessage',
     summary: 'The consumer writes',
@@ -50,6 +59,12 @@ const schemas = {
 
 export const messages: Routes = async (app) => {
   const { dataset } = app;
+
+  app.get('/conversations/:id/messages', { schema: schemas.list }, async ({ world, params }) => {
+    const thread = threadAt(world.state, dataset, idOf(params.id), world.nowMs);
+    if (thread === undefined) throw new Refused('not-found');
+    return { messages: thread.slice(0, thread.length) };
+  });
 
   app.post('/conversations/:id/messages', { schema: schemas.receive }, async ({ world, user, params, body }) => {
     const id = idOf(params.id);

@@ -192,6 +192,7 @@ t.test('a message is taken back, or fails', async (t) => {
   t.match((await thread(mock, 2007)).messages[0].custom_channel, { id: '48' });
   const only = await quietMock(t, { 'only-fixtures': true });
   t.equal((await control(only, 'DELETE', '/conversations/777/messages/5')).status, 404);
+  t.equal((await control(only, 'GET', '/conversations/777/messages')).status, 404);
 });
 
 t.test('a conversation is solved, opened again and assigned', async (t) => {
@@ -400,6 +401,10 @@ t.test('a world with messages is played again from its log, and from its scenari
   const bad = { seq: 1, at, user: null, type: 'message.received', data };
   const refused = await control(mock, 'POST', '/log', { ...log, events: [...log.events, bad] });
   t.match(refused.body.problems.map(({ pointer }: { pointer: string }) => pointer).join(), /data\/date.*data\/message/);
+  const none = { ...bad, type: 'conversation.created', data: { id: 5, conversation: { id: 5 } } };
+  t.match((await control(mock, 'POST', '/log', { ...log, events: [none] })).body.problems, [
+    { pointer: '/events/0/data/conversation', expected: 'a conversation' },
+  ]);
 });
 
 t.test('faults and statuses hold for every operation', async (t) => {
