@@ -13,6 +13,7 @@ import { Directory, personOfUser } from './directory.ts';
 import type { Fixture } from './fixtures/load.ts';
 import { activityUs, inboxOf, type Place } from './population.ts';
 import { Resolved } from './resolved.ts';
+import { brokenThreadRules } from './rules/thread.ts';
 import { threadOf } from './thread.ts';
 import { lastContactOf } from './timeline.ts';
 import { variantAt } from './variant-at.ts';
@@ -40,6 +41,7 @@ export class Dataset {
   #byName: ReadonlyMap<string, Conversation> = new Map();
   /** Threads that are files. */
   #threads: ReadonlyMap<number, readonly Message[]> = new Map();
+  #fixtures: readonly Fixture[] = [];
   #fixturesDigest = '';
   #directory: Directory | undefined;
   #inbox: readonly Place[] | undefined;
@@ -63,8 +65,12 @@ export class Dataset {
     const sorted = [...fixtures].sort((a, b) => a.id - b.id);
     this.#byId = new Map(sorted.map(({ id, name, conversation }) => [id, new Resolved('fixture', name, conversation)]));
     this.#threads = new Map(sorted.flatMap(({ id, thread }) => (thread === undefined ? [] : [[id, thread]])));
+    this.#fixtures = fixtures;
     this.#byName = new Map(fixtures.map(({ name, conversation }) => [name, conversation]));
-    const served = [...this.#byId].map(([id, { variant, conversation }]) => [id, variant, conversation]);
+    const served = [...this.#byId].map(([id, { variant, conversation }]) => {
+      const thread = this.#threads.get(id) ?? [];
+      return [id, variant, conversation, ...thread];
+    });
     this.#directory = undefined;
     this.#inbox = undefined;
     this.#fixturesDigest = createHash('sha256').update(JSON.stringify(served)).digest('hex');
@@ -124,7 +130,7 @@ export class Dataset {
   thread(id: number, conversation: Conversation): readonly Message[] {
     const { publicUrl } = this.#options;
     const own = this.#threads.get(id);
-    if (own !== undefined && isSame(own.at(-1), conversation.last_message)) return own;
+    if (own !== undefined && brokenThreadRules(own, conversation).length === 0) return own;
     const identity = identityOf(this.seed, id);
     return threadOf(identity, conversation, { ...this.#talkOf(identity, conversation), publicUrl });
   }
@@ -137,7 +143,7 @@ export class Dataset {
 
   /** The people and businesses of the organisation. */
   get directory(): Directory {
-    this.#directory ??= new Directory(this.#options.organisation, this.seed, [...this.#byName.values()]);
+    this.#directory ??= new Directory(this.#options.organisation, this.seed, this.#fixtures);
     return this.#directory;
   }
 
@@ -194,5 +200,3 @@ export class Dataset {
     return generate(identityOf(seed, id), this.#options);
   }
 }
-
-const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

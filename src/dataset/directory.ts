@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { BusinessDetails } from '../partoo/business-details.ts';
 import type { Business, Conversation } from '../partoo/conversation.ts';
+import type { Message } from '../partoo/message.ts';
 import type { Setting } from '../partoo/setting.ts';
 import type { User } from '../partoo/user.ts';
 import { identityOf, Random } from '../random/random.ts';
@@ -21,6 +22,9 @@ const bots: readonly Person[] = [
 ];
 const botIds: ReadonlySet<string> = new Set(bots.map(({ id }) => id));
 
+/** What names people and businesses. */
+type Named = { readonly conversation: Conversation; readonly thread?: readonly Message[] };
+
 /** Everybody and every business, in an order that stays. */
 export class Directory {
   readonly users: readonly User[];
@@ -33,7 +37,7 @@ export class Directory {
   readonly #places: ReadonlyMap<string, Business>;
 
   /** @param fixtures conversations that may name people and businesses of their own */
-  constructor(organisation: Organisation, seed: number, fixtures: readonly Conversation[]) {
+  constructor(organisation: Organisation, seed: number, fixtures: readonly Named[]) {
     this.#seed = seed;
     const administrator = personOf(identityOf(seed, numbers.administrator), organisation.placeAt(seed, 1).country);
     const former = personOf(identityOf(seed, numbers.formerUser), organisation.placeAt(seed, 1).country);
@@ -49,7 +53,7 @@ export class Directory {
       ),
       ...peopleIn(fixtures, seed),
     ];
-    const all = [...firstOfEach([...places, ...fixtures.map(({ business }) => business)]).values()];
+    const all = [...firstOfEach([...places, ...fixtures.map(({ conversation }) => conversation.business)]).values()];
     this.#users = firstOfEach(users);
     this.#places = firstOfEach(all);
     this.#businesses = firstOfEach(all.map(detailsOf));
@@ -147,17 +151,20 @@ function userOf(
 }
 
 /** The people that fixtures name. Where one has an id only, the name is made from that. */
-function peopleIn(fixtures: readonly Conversation[], seed: number): User[] {
+function peopleIn(fixtures: readonly Named[], seed: number): User[] {
   const people = new Map<string, { name: string | null; readonly country: string; readonly businesses: Set<string> }>();
-  const add = (id: string | null | undefined, name: string | null, { id: businessId, country }: Business) => {
-    if (id === null || id === undefined) return;
+  const add = (id: string | null, name: string | null, { id: businessId, country }: Business) => {
+    if (id === null) return;
     const known = people.get(id) ?? { name, country, businesses: new Set() };
     known.name ??= name;
     known.businesses.add(businessId);
     people.set(id, known);
   };
-  for (const { assigned_user_id, last_message: message, business } of fixtures) {
-    if (message !== null) add(message.user_id, message.sender_label, business);
+  for (const { conversation, thread = [] } of fixtures) {
+    const { assigned_user_id, last_message: last, business } = conversation;
+    for (const { user_id, sender_label } of last === null ? thread : [last, ...thread]) {
+      add(user_id, sender_label, business);
+    }
     add(assigned_user_id, null, business);
   }
   return [...people].map(([id, { name, country, businesses }]) => {

@@ -509,3 +509,74 @@ t.test('a problem is one line: file and pointer, value, what was expected', asyn
     ],
   );
 });
+
+t.test(
+  'the messages of a fixture are in a file of its name in the folder messages, and are served as they are',
+  async (t) => {
+    const last = good.last_message;
+    const first = last && { ...last, id: last.id - 1, date: good.first_message_date, content: 'The very first' };
+    const folder = t.testdir({ '50-case.json': json(good), messages: { '50-case.json': json([first, last]) } });
+    const { fixtures, problems } = loadFolders([folder], reserved, defaultPublicUrl);
+    t.strictSame(problems, []);
+    const dataset = new Dataset({ ...optionsOf(), seed: 1, onlyFixtures: true, inbox: 0 });
+    dataset.useFixtures(fixtures);
+    t.strictSame(dataset.thread(50, good), [first, last]);
+    const { fixturesDigest } = dataset;
+    dataset.useFixtures(fixtures.map(({ thread, ...fixture }) => fixture));
+    t.not(dataset.fixturesDigest, fixturesDigest, 'they are a part of the data');
+    t.notMatch(dataset.thread(50, good), [{ content: 'The very first' }]);
+  },
+);
+
+t.test('messages of a fixture that do not fit it are dropped once a client states something else', async (t) => {
+  const dataset = new Dataset({ ...optionsOf(), seed: 1, onlyFixtures: true, inbox: 0 });
+  dataset.useFixtures(builtIn);
+  const [own] = builtIn.filter(({ thread }) => thread !== undefined);
+  if (own?.thread === undefined) throw new Error('no built-in fixture has messages');
+  t.strictSame(dataset.thread(own.id, own.conversation), own.thread);
+  const solved = { ...own.conversation, is_solved: true, status: 'Closed' as const };
+  t.strictSame(dataset.thread(own.id, solved), own.thread, 'what does not concern them leaves them');
+  const silent = { ...own.conversation, last_message: null };
+  t.strictSame(dataset.thread(own.id, silent), []);
+});
+
+t.test('bad messages of a fixture are reported with file and pointer, and so are those of no fixture', async (t) => {
+  const last = good.last_message;
+  const { fixtures, problems } = loaded(t, {
+    '50-case.json': json(good),
+    '51-list.json': json({ ...good, id: 51, last_message: last && { ...last, conversation_id: 51 } }),
+    '52-text.json': json({ ...good, id: 52, last_message: last && { ...last, conversation_id: 52 } }),
+    messages: {
+      '50-case.json': json([]),
+      '51-list.json': json([{ id: 'x' }]),
+      '52-text.json': '[',
+      '9-gone.json': '[]',
+    },
+  });
+  t.strictSame(fixtures, []);
+  t.match(problems, [
+    { file: 'messages/50-case.json', pointer: '', expected: /last_message of the conversation, word for word/ },
+    { file: 'messages/51-list.json', pointer: /^\/0/ },
+  ]);
+  t.match(
+    problems.filter(({ file }) => file === 'messages/52-text.json'),
+    [{ expected: /^JSON in UTF-8/ }],
+  );
+  t.match(problems.at(-1), { file: 'messages/9-gone.json', expected: /^the name of a conversation of / });
+});
+
+t.test(
+  'messages that ship with the package follow the public URL and name users who are in the directory',
+  async (t) => {
+    const { fixtures } = loadFolders([], reserved, 'http://partoo:7278');
+    const dataset = new Dataset({ ...optionsOf(), seed: 1, onlyFixtures: true, inbox: 0 });
+    dataset.useFixtures(fixtures);
+    const messages = fixtures.flatMap(({ thread = [] }) => thread);
+    t.ok(messages.length > 4);
+    for (const { user_id: id, sender_label: name } of messages) {
+      if (id === null) continue;
+      const user = dataset.directory.userById(id);
+      t.equal(`${user?.first_name} ${user?.last_name}`, name);
+    }
+  },
+);

@@ -116,11 +116,20 @@ t.test(
     const last = { ...message, custom_channel: null };
     const bakery = dataset.thread(123, { ...conversationAt(123), last_message: { ...last, conversation_id: 123 } });
     t.match(bakery.map(({ content }) => content).join(' '), /baguettes|Pâques|gâteau/);
-    const florist = dataset.thread(1001, conversationAt(1001));
-    t.ok(countries.fr.talk.question.includes(florist[0]?.content ?? ''), florist[0]?.content ?? '');
-    const abroad = conversationAt(1001);
-    const unknown = dataset.thread(1001, { ...abroad, business: { ...abroad.business, country: 'JP' } });
-    t.ok(countries.en_GB.talk.question.includes(unknown[0]?.content ?? ''), unknown[0]?.content ?? '');
+    const bookshop = conversationAt(1003);
+    const abroad = { ...bookshop, business: { ...bookshop.business, country: 'JP' } };
+    for (const [conversation, { talk }] of [
+      [bookshop, countries.it],
+      [abroad, countries.en_GB],
+    ] as const) {
+      const said = dataset.thread(1003, conversation).slice(0, -1);
+      const words = said.filter(({ content_type: type }) => type === 'Text').map(({ content }) => content ?? '');
+      t.ok(words.length > 0);
+      t.ok(
+        words.every((text) => Object.values<readonly string[]>(talk).flat().includes(text)),
+        words.join(' '),
+      );
+    }
   },
 );
 
@@ -165,7 +174,7 @@ t.test(
   async (t) => {
     const { business, ...conversation } = conversationAt(1001);
     const directory = new Directory(new Organisation(localeNames), 1, [
-      { ...conversation, business: { ...business, country: 'JP' } },
+      { conversation: { ...conversation, business: { ...business, country: 'JP' } } },
     ]);
     t.match(directory.userById(conversation.assigned_user_id ?? ''), { lang: 'en', first_name: /./, last_name: /./ });
     t.match(directory.businessById(business.id), { country: 'JP', default_lang: 'en' });
