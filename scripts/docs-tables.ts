@@ -9,6 +9,7 @@ import { defaults } from '../src/config/read.ts';
 import { renderControlContract } from '../src/contract/render.ts';
 import { openDataset } from '../src/dataset/open.ts';
 import { rules } from '../src/dataset/rules/rules.ts';
+import { threadRules } from '../src/dataset/rules/thread.ts';
 import { variants } from '../src/dataset/variants.ts';
 import { faults } from '../src/faults/faults.ts';
 import { schedules } from '../src/faults/schedule.ts';
@@ -131,6 +132,10 @@ export const tables: Readonly<Record<string, () => string[][] | Promise<string[]
   rules: () => [
     ['rule', 'says', 'provenance'],
     ...entries(rules).map(([name, { says, provenance }]) => [code(name), says, provenance]),
+  ],
+  'thread-rules': () => [
+    ['rule', 'says', 'provenance'],
+    ...entries(threadRules).map(([name, { says, provenance }]) => [code(name), says, provenance]),
   ],
 };
 

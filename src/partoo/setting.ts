@@ -27,12 +27,22 @@ export const settingFields = {
   is_launched: Type.Boolean({ description: 'Whether consumers can write.' }),
 };
 
-/** What an update may change; what it leaves out stays. */
-export const SettingChanges = Type.Partial(Type.Object(settingFields), {
-  additionalProperties: false,
+/** What was changed; the rest stays. */
+export const SettingChanges = Type.Partial(Type.Object(settingFields), { additionalProperties: false });
+export type SettingChanges = Static<typeof SettingChanges>;
+
+/** The body of an update. Fields that it does not know are ignored. */
+export const SettingUpdate = Type.Partial(Type.Object(settingFields), {
   examples: [{ welcome_message: 'Bonjour ! Nous vous répondons dans l’heure.' }],
 });
-export type SettingChanges = Static<typeof SettingChanges>;
+
+/**
+ * The changes of an update.
+ *
+ * @example changesIn({ is_launched: false, colour: 'red' }) // { is_launched: false }
+ */
+export const changesIn = (update: Static<typeof SettingUpdate>): SettingChanges =>
+  Object.fromEntries(Object.entries(update).filter(([name]) => Object.hasOwn(settingFields, name)));
 
 /** @see https://developers.partoo.co/api-reference/messaging-settings/list */
 export const Setting = Type.Object(

@@ -131,7 +131,7 @@ t.test('each business has messaging settings; what one world changes no other se
     (await update(before.id, { welcome_message: 'Salut', uses_business_hours: false, custom_chat_hours: hours })).body,
     after,
   );
-  t.strictSame((await update(before.id, { is_launched: false })).body, { ...after, is_launched: false });
+  t.strictSame((await update(before.id, { is_launched: false, colour: 'red' })).body, { ...after, is_launched: false });
   t.match((await list(`business__in=${bakery}`)).settings, [{ ...after, is_launched: false }]);
   t.strictSame((await list(`business__in=${bakery}`, 'other')).settings, [before]);
 
