@@ -43,6 +43,7 @@ export class Dataset {
   #threads: ReadonlyMap<number, readonly Message[]> = new Map();
   #fixtures: readonly Fixture[] = [];
   #fixturesDigest = '';
+  #keptThreads = new WeakMap<Conversation, readonly Message[]>();
   #directory: Directory | undefined;
   #inbox: readonly Place[] | undefined;
 
@@ -73,6 +74,7 @@ export class Dataset {
     });
     this.#directory = undefined;
     this.#inbox = undefined;
+    this.#keptThreads = new WeakMap();
     this.#fixturesDigest = createHash('sha256').update(JSON.stringify(served)).digest('hex');
   }
 
@@ -123,11 +125,17 @@ export class Dataset {
   }
 
   /**
-   * The messages of a conversation before anyone wrote in it, oldest first.
+   * The messages of a conversation before anyone wrote in it, oldest first. They are kept for as long as it is.
    *
    * @param conversation as the dataset has it, or as a client overrode it
    */
   thread(id: number, conversation: Conversation): readonly Message[] {
+    const messages = this.#keptThreads.get(conversation) ?? this.#threadOf(id, conversation);
+    this.#keptThreads.set(conversation, messages);
+    return messages;
+  }
+
+  #threadOf(id: number, conversation: Conversation): readonly Message[] {
     const { publicUrl } = this.#options;
     const own = this.#threads.get(id);
     if (own !== undefined && brokenThreadRules(own, conversation).length === 0) return own;
