@@ -113,8 +113,10 @@ function conversationProblems(
   after: WorldState,
   dataset: Dataset,
 ): FieldProblem[] {
-  const touched = after.touched.get(id) ?? { readBy: {} };
-  const basis = [before.touched.get(id) ?? { readBy: {} }, { readBy: {} }, baseOnly(touched)];
-  const found = overrideProblems({ id, user: user ?? undefined }, touched, dataset, Date.parse(at), basis);
-  return found.map((problem) => ({ ...problem, pointer: `/data${problem.pointer}` }));
+  const changed = [after.touched.get(id)].filter((touched) => touched !== undefined);
+  return changed.flatMap((touched) => {
+    const basis = [before.touched.get(id) ?? { readBy: {} }, { readBy: {} }, baseOnly(touched)];
+    const found = overrideProblems({ id, user: user ?? undefined }, touched, dataset, Date.parse(at), basis);
+    return found.map((problem) => ({ ...problem, pointer: `/data${problem.pointer}` }));
+  });
 }

@@ -171,11 +171,12 @@ function inboxMessages(dataset: Dataset): ReadonlyMap<number, number> {
   const index =
     indexes.get(inbox) ??
     new Map(
-      inbox.flatMap(({ id }) => {
-        const conversation = dataset.resolve(id, dataset.startMs)?.conversation;
-        const thread = conversation === undefined ? [] : dataset.thread(id, conversation);
-        return thread.map((message) => [message.id, id] as const);
-      }),
+      inbox
+        .map(({ id }) => dataset.resolve(id, dataset.startMs))
+        .filter((resolved) => resolved !== undefined)
+        .flatMap(({ conversation }) =>
+          dataset.thread(conversation.id, conversation).map((message) => [message.id, conversation.id] as const),
+        ),
     );
   indexes.set(inbox, index);
   return index;

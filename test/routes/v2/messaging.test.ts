@@ -130,6 +130,26 @@ t.test('a message that failed is sent again under its id, and no other is', asyn
   t.strictSame(fieldsOf(await retry(other)), fields('message_id', 'is deleted'));
 });
 
+t.test('ids, dates and contents that nobody expected do no harm', async (t) => {
+  const mock = await quietMock(t);
+  const { message_id: id } = (await send(mock, { conversation_id: 1001 }, 'other')).body;
+  const { body: log } = await control(mock, 'GET', '/log');
+  const message = { id: 1002, message: id, date: '2026-01-15 09:30:00.000000+00:00', contentType: 'Text' };
+  const data = { ...message, content: 'Hello?', senderLabel: null };
+  const event = { seq: 1, at: '2026-01-15T09:30:00.000Z', user: null, type: 'message.received', data };
+  t.equal((await control(mock, 'POST', '/log', { ...log, events: [event] })).status, 204);
+  t.equal((await send(mock, { conversation_id: 1001 })).body.message_id, id + 1, 'the id is taken');
+
+  const { last_message: last } = await conversation(mock, 1002);
+  const failed = { ...last, id: 77, sender_type: 'User', status: 'Failed', content: null, custom_channel: null };
+  await control(mock, 'PUT', '/conversations/1002', { last_message: failed, has_one_user_message: true });
+  t.equal((await ask(mock, 'POST', '/v2/messages/77/retry')).status, 200);
+  const unreal = { last_message: { date: '2026-02-31 00:00:00.000000+00:00' } };
+  await control(mock, 'PUT', '/conversations/1001?unchecked=true', unreal);
+  t.equal((await send(mock, { conversation_id: 1001 })).status, 200);
+  t.equal((await thread(mock, 1001)).messages[0].date, '2026-01-15 09:30:00.000000+00:00');
+});
+
 t.test('the consumer writes: unread for everyone, neither expired nor solved', async (t) => {
   const mock = await quietMock(t);
   const receive = (id: number, body: object) => control(mock, 'POST', `/conversations/${id}/messages`, body);
@@ -232,6 +252,10 @@ t.test('an override takes the place of what it states anew, and of nothing else'
   await ask(mock, 'PATCH', '/v2/conversations/1001', { status: 'closed' });
   await control(mock, 'PATCH', '/conversations/1001', { consumer_name: 'Ada' });
   t.match(await conversation(mock, 1001), { consumer_name: 'Ada', is_solved: true, last_message: { content: 'Mine' } });
+  await control(mock, 'POST', '/conversations/1001/messages', { content: 'Mine' });
+  t.equal((await conversation(mock, 1001)).is_read, false);
+  await control(mock, 'PATCH', '/conversations/1001', { is_read: true });
+  t.match(await conversation(mock, 1001), { is_read: true, last_message: { content: 'Mine' } });
   await control(mock, 'PATCH', '/conversations/1001', { is_solved: false, status: 'Open' });
   t.match(await conversation(mock, 1001), { is_solved: false, last_message: { content: 'Mine' } });
   await control(mock, 'PATCH', '/conversations/1001', { variant: 'open' });
@@ -301,8 +325,9 @@ t.test('a cursor is good for its list alone', async (t) => {
 t.test('what has gone meanwhile is left out of a list', async (t) => {
   const mock = await quietMock(t, { 'only-fixtures': true });
   const { last_message: _, ...one } = await conversation(mock, 1001);
-  const now = '2026-01-15 09:30:00.000000+00:00';
+  const now = '2026-01-15 09:20:00.000000+00:00';
   const body = { ...one, id: 777, last_message: null, is_read: true, created_at: now, first_message_date: now };
+  await ask(mock, 'POST', '/v2/messages', { conversation_id: 1001, content_type: 'Text', content: 'Hello' });
   t.equal((await control(mock, 'PUT', '/conversations/777', body)).status, 200);
   const { conversations, next_cursor: cursor, count } = await list(mock, '?per_page=1');
   t.not(conversations[0].id, undefined);
@@ -311,9 +336,12 @@ t.test('what has gone meanwhile is left out of a list', async (t) => {
   t.equal(rest.count, count, 'of the list as it was');
   t.notOk(rest.conversations.some(({ id }: { id: number }) => id === 777));
   await ask(mock, 'POST', '/v2/conversations/1002', { is_read: true });
+  const { next_cursor: untouched } = await list(mock, '?per_page=1', 'other');
   mock.dataset.useFixtures([]);
+  t.strictSame((await list(mock, `?cursor=${untouched}`, 'other')).conversations, []);
   t.strictSame(await list(mock), { conversations: [], count: 0, next_cursor: null });
   t.strictSame((await list(mock, `?cursor=${cursor}`)).conversations, []);
+  t.equal((await ask(mock, 'POST', '/v2/messages/99/retry')).status, 404);
   const forged = writeCursor({}, `conversations ${sha256('demo')}`);
   t.equal((await ask(mock, 'GET', `/v2/conversations?cursor=${forged}`)).status, 400);
 });
