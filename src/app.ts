@@ -32,12 +32,15 @@ import { updateMessagingSettings } from './routes/v2/messaging/settings/update.t
 import { getUser } from './routes/v2/user/get.ts';
 import { getMe } from './routes/v2/user/me.ts';
 import { searchUsers } from './routes/v2/user/search.ts';
+import { webhooks } from './routes/v2/webhooks/webhooks.ts';
+import type { Outboxes } from './webhooks/outboxes.ts';
 import type { Worlds } from './world/worlds.ts';
 
 type AppContext = {
   readonly config: Config;
   readonly dataset: Dataset;
   readonly worlds: Worlds;
+  readonly outboxes: Outboxes;
   readonly log: FastifyBaseLogger;
 };
 
@@ -110,6 +113,7 @@ async function emulated(app: FastifyInstance): Promise<void> {
   await app.register(getBusiness);
   await app.register(listMessagingSettings);
   await app.register(updateMessagingSettings);
+  await app.register(webhooks);
 }
 
 /** A client that is slow on purpose, or has gone, holds its connection no longer than this. */

@@ -11,6 +11,8 @@ import { watchFixtures } from './dataset/fixtures/watch.ts';
 import { openDataset } from './dataset/open.ts';
 import { type FieldProblem, formatFileProblem, formatProblem } from './problems/field-problem.ts';
 import { StartError } from './problems/start-error.ts';
+import { Outboxes } from './webhooks/outboxes.ts';
+import { webhookKey } from './webhooks/sign.ts';
 import { type Clock, startClock } from './world/clock.ts';
 import type { Event } from './world/events.ts';
 import { MemoryStore } from './world/memory-store.ts';
@@ -51,10 +53,12 @@ export async function createMock(
   const dataset = openDataset(config, clock.startMs);
   const log = await createLogger(config, output);
   const prologue = await prologueOf(config, dataset, clock);
+  const outboxes = outboxesOf(config, dataset);
   const worlds = new Worlds({
     store: new MemoryStore(),
     clock,
     prologue,
+    onEvent: (world, before, event) => outboxes.onEvent(world, before, event),
     rateLimit: config['rate-limit'],
     journal: config.journal,
     maxWorlds: config['max-worlds'],
@@ -67,7 +71,7 @@ export async function createMock(
   if (config['rate-limit'] !== null && !clock.isRunning) {
     log.info('the clock is frozen: past the rate limit requests pass again only once a world advances it');
   }
-  const app = await createApp({ config, dataset, worlds, log }, before);
+  const app = await createApp({ config, dataset, worlds, outboxes, log }, before);
   const stopWatching = config.watch ? await watchFixtures(dataset, config, log) : undefined;
   return {
     app,
@@ -83,10 +87,18 @@ export async function createMock(
     },
     close: async () => {
       await app.close();
+      const left = worlds.all.reduce((sum, world) => sum + outboxes.pendingOf(world), 0);
+      if (left > 0) log.warn(`webhooks: ${left} ${left === 1 ? 'delivery was' : 'deliveries were'} left undelivered`);
       await stopWatching?.();
     },
   };
 }
+
+const outboxesOf = (config: Config, dataset: Dataset): Outboxes =>
+  new Outboxes(
+    { key: webhookKey(config), hosts: config['webhook-host'], retryBaseMs: config['webhook-retry-base'] },
+    dataset,
+  );
 
 /** What every world begins with: the events of the scenario. Under a running clock they depend on when it begins. */
 async function prologueOf({ scenario, ...config }: Config, dataset: Dataset, clock: Clock): Promise<Prologue> {
@@ -122,7 +134,13 @@ export async function playScenario(file: string, config: Config, dataset: Datase
   });
   // Whatever protects the mock from others does not protect it from its own scenario.
   const open: Config = { ...config, 'api-key': [], key: [], control: true, 'control-token': null };
-  const app = await createApp({ config: open, dataset, worlds, log: pino({ level: 'silent' }) });
+  const app = await createApp({
+    config: open,
+    dataset,
+    worlds,
+    outboxes: outboxesOf(config, dataset),
+    log: pino({ level: 'silent' }),
+  });
   const problems: string[] = [];
   for (const [at, { method, path, body, user }] of scenario.requests.entries()) {
     const headers = { 'x-apikey': user === undefined ? key : `${key}:${user}` };

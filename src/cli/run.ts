@@ -12,12 +12,18 @@ import { openapi } from './openapi.ts';
 import { show } from './show.ts';
 import { start } from './start.ts';
 import { validate } from './validate.ts';
+import { webhookKey } from './webhook-key.ts';
 
 /** The commands by name; the first is the one without a name. */
-export const commands = { start, list, show, validate, healthcheck, openapi } as const satisfies Record<
-  string,
-  Command
->;
+export const commands = {
+  start,
+  list,
+  show,
+  validate,
+  healthcheck,
+  openapi,
+  'webhook-key': webhookKey,
+} as const satisfies Record<string, Command>;
 
 type CommandName = keyof typeof commands;
 

@@ -38,6 +38,13 @@ export type ConnectedMock = {
    * @example (await mock.catalogue()).seed // 1
    */
   readonly catalogue: () => Promise<Catalogue>;
+  /**
+   * The public key that its webhooks are verified by, in PEM.
+   *
+   * @throws ControlError if the mock cannot be reached or refuses
+   * @example (await mock.webhookKey()).split('\n')[0] // '-----BEGIN PUBLIC KEY-----'
+   */
+  readonly webhookKey: () => Promise<string>;
 };
 
 /** What `connectMock` has to know where the mock was started with options of its own. */
@@ -68,5 +75,6 @@ export function connectMock(url: string, { controlToken, apiKey = 'demo' }: Conn
       await client.json('POST', '/reset?all=true');
     },
     catalogue: () => client.json('GET'),
+    webhookKey: () => client.text('/webhook-key'),
   };
 }

@@ -43,6 +43,16 @@ export class ControlClient {
   }
 
   /**
+   * Asks for something that is no JSON.
+   *
+   * @throws ControlError if it is refused, or if nothing answers
+   * @example (await client.text('/webhook-key')).slice(0, 26) // '-----BEGIN PUBLIC KEY-----'
+   */
+  async text(path: string): Promise<string> {
+    return text(await this.#send('GET', path));
+  }
+
+  /**
    * Does the same; undefined where the control plane answers that there is nothing.
    *
    * @throws ControlError if it is refused for another reason, or if nothing answers

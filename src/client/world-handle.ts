@@ -10,6 +10,7 @@ import { DeliveryHandle } from './delivery-handle.ts';
 import { FaultHandle } from './fault-handle.ts';
 import { LogHandle } from './log-handle.ts';
 import { RateLimitHandle } from './rate-limit-handle.ts';
+import { WebhookFaultHandle } from './webhook-fault-handle.ts';
 import { WorldRequests } from './world-requests.ts';
 
 /**
@@ -28,6 +29,8 @@ export class World extends WorldRequests {
   readonly delivery: DeliveryHandle;
   /** What goes wrong in it. */
   readonly faults: FaultHandle;
+  /** What goes wrong with what it delivers to webhooks. */
+  readonly webhookFaults: WebhookFaultHandle;
   /** How many requests it may make in a minute. */
   readonly rateLimit: RateLimitHandle;
   /** What happened in it, to be exported and played again. */
@@ -49,6 +52,7 @@ export class World extends WorldRequests {
     this.clock = new ClockHandle(client);
     this.delivery = new DeliveryHandle(client);
     this.faults = new FaultHandle(client);
+    this.webhookFaults = new WebhookFaultHandle(client);
     this.rateLimit = new RateLimitHandle(client);
     this.log = new LogHandle(client);
     this.#client = client;

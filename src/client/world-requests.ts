@@ -5,6 +5,7 @@ import type { Entry, Filter } from '../journal/entry.ts';
 import type { Demand } from '../journal/expectation.ts';
 import type { ControlClient } from './control-client.ts';
 import { ControlError, VerifyError } from './errors.ts';
+import { WorldDeliveries } from './world-deliveries.ts';
 
 /**
  * What a world was asked, as the journal has it: part of every `World`.
@@ -13,10 +14,11 @@ import { ControlError, VerifyError } from './errors.ts';
  * await world.fetch('/v2/conversations/777');
  * (await world.requests()).length // 1
  */
-export class WorldRequests {
+export class WorldRequests extends WorldDeliveries {
   readonly #client: ControlClient;
 
   constructor(client: ControlClient) {
+    super(client);
     this.#client = client;
   }
 

@@ -31,6 +31,16 @@ export const limits = {
   bodyBytes: 1_000_000,
   /** Warnings of one kind that requests cause, such as unreadable ones: more would say nothing new. */
   warnings: 10,
+  /** Deliveries that a world keeps, each with its body: with more, the oldest goes. */
+  deliveriesPerWorld: 1_000,
+  /** Deliveries of one world that go out at once: each holds a socket. */
+  deliveriesAtOnce: 10,
+  /** How long a receiver may take to answer. */
+  deliveryTimeoutMs: 5_000,
+  /** What is read of the answer of a receiver; only its status counts. */
+  receiverBytes: 65_536,
+  /** How often a delivery is tried again. */
+  deliveryRetries: 5,
   /** Lines of the log that wait for a full disk or a slow reader; what comes on top is lost. */
   logBytes: 1_000_000,
 } as const;

@@ -109,6 +109,22 @@ export const optionTable = {
     initial: 'auto',
     description: 'pretty in colour, or JSON; auto is pretty on a terminal',
   },
+  'webhook-key': {
+    value: optional(text('FILE')),
+    initial: null,
+    description: 'an Ed25519 private key in PEM that signs webhooks, instead of the one that the seed makes',
+  },
+  'webhook-host': {
+    value: list(hostName),
+    initial: [],
+    description:
+      'a host that webhooks may be delivered to over HTTPS, besides this machine and bare host names; may be given again',
+  },
+  'webhook-retry-base': {
+    value: wholeNumber(0, 60_000, 'MS'),
+    initial: 1000,
+    description: 'milliseconds until a failed delivery is tried again; doubled for each further try',
+  },
   'error-key': {
     value: choice(errorKeys),
     initial: 'error',

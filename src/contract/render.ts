@@ -13,6 +13,7 @@ import { errorShapes } from '../partoo/errors.ts';
 import { reference } from '../partoo/reference.ts';
 import { Setting } from '../partoo/setting.ts';
 import { User } from '../partoo/user.ts';
+import { Webhook, WebhookBody } from '../partoo/webhook.ts';
 import { Problem } from '../plugins/read-preferences.ts';
 import { ControlProblem } from '../problems/problem-json.ts';
 import { controlPrefix } from '../routes/mock/control.ts';
@@ -63,8 +64,9 @@ Every answer, an error too, says in \`X-Mock-…\` headers where it came from; t
     { name: 'Messaging Settings', description: 'How businesses answer who writes to them.' },
     { name: 'Users', description: 'The people of the organisation.' },
     { name: 'Businesses', description: 'The businesses of the organisation.' },
+    { name: 'Webhooks', description: 'Where what happens is delivered.' },
   ],
-  schemas: { ...shapes, User, BusinessDetails, Setting, ...errorShapes, Problem },
+  schemas: { ...shapes, User, BusinessDetails, Setting, ...errorShapes, Webhook, Problem },
   responses: {},
   security: [{ ApiKeyAuth: [] }],
   securitySchemes: { ApiKeyAuth },
@@ -77,7 +79,7 @@ const control = {
 of it, \`suite-42:alice\`. Nothing of this exists at Partoo.
 `,
   tags: controlTags,
-  schemas: { ...shapes, ControlProblem },
+  schemas: { ...shapes, WebhookBody, ControlProblem },
   /** Any operation can fail. */
   responses: {
     '4XX': {
@@ -116,7 +118,11 @@ async function documentOf({ prefix, title, description, tags, schemas, responses
 /** Short enough to read. */
 const perPage = 2;
 
-/** Asks for each operation at its example, in a world of its own. */
+/** The world of the example of an operation: its own, but those of webhooks are about the same one. */
+export const exampleKey = (path: string, operationId: string): string =>
+  path.startsWith('/webhooks') ? 'contract-webhooks' : `contract-${operationId}`;
+
+/** Asks for each operation at its example, in order. */
 async function answersOf(app: FastifyInstance, { paths }: Document): Promise<Answers> {
   const answers: Record<string, Answers[string]> = {};
   for (const [path, item] of Object.entries(paths)) {
@@ -135,7 +141,7 @@ async function answersOf(app: FastifyInstance, { paths }: Document): Promise<Ans
       const answer = await app.inject({
         method: method.toUpperCase() as 'GET',
         url,
-        headers: { 'x-apikey': `contract-${operationId}` },
+        headers: { 'x-apikey': exampleKey(path, operationId) },
         ...(payload !== undefined && { payload: Object(payload) }),
       });
       if (answer.statusCode === 200)

@@ -47,6 +47,8 @@ export const BusinessIds = Type.Codec(
 )
   .Decode((given) => new Set([given].flat().flatMap((text) => text.split(','))))
   .Encode((ids) => [...ids].join(','));
+/** @see https://developers.partoo.co/api-reference/webhooks/get-a-webhook-configuration */
+export const WebhookId = idText('webhook', 1);
 
 /**
  * Reads an id; undefined if the text is none. `1e3`, `0x10`, `+5`, `007` and ` 12` convert to numbers but are no ids.

@@ -18,6 +18,13 @@ export const operations = {
   getBusiness: 'GET /v2/business/{business_id}',
   listMessagingSettings: 'GET /v2/messaging/settings',
   updateMessagingSettings: 'POST /v2/messaging/settings/{setting_id}',
+  listWebhooks: 'GET /v2/webhooks',
+  createWebhooks: 'POST /v2/webhooks',
+  getWebhook: 'GET /v2/webhooks/{webhook_id}',
+  updateWebhook: 'PUT /v2/webhooks/{webhook_id}',
+  deleteWebhook: 'DELETE /v2/webhooks/{webhook_id}',
+  listWebhookEvents: 'GET /v2/webhooks/events',
+  tryoutWebhook: 'POST /v2/webhooks/tryout',
 } as const;
 
 export type OperationName = keyof typeof operations;

@@ -9,6 +9,7 @@ import type { JournalEntry } from '../journal/journal.ts';
 import type { Source } from '../journal/sources.ts';
 import { Strays } from '../journal/strays.ts';
 import type { OperationName } from '../partoo/operations.ts';
+import type { Outboxes } from '../webhooks/outboxes.ts';
 import type { Run } from '../world/run.ts';
 import type { World } from '../world/world.ts';
 import type { Worlds } from '../world/worlds.ts';
@@ -33,6 +34,7 @@ declare module 'fastify' {
     dataset: Dataset;
     worlds: Worlds;
     strays: Strays;
+    outboxes: Outboxes;
   }
   interface FastifyRequest {
     /** The world of the key, and the run of it in which the request came. */
@@ -64,12 +66,13 @@ declare module 'fastify' {
 /** Decorates a server and its requests, once. */
 export function decorate(
   app: FastifyInstance,
-  context: { readonly config: Config; readonly dataset: Dataset; readonly worlds: Worlds },
+  context: { readonly config: Config; readonly dataset: Dataset; readonly worlds: Worlds; readonly outboxes: Outboxes },
 ): void {
   app.decorate('config', context.config);
   app.decorate('dataset', context.dataset);
   app.decorate('worlds', context.worlds);
   app.decorate('strays', new Strays());
+  app.decorate('outboxes', context.outboxes);
   for (const name of [
     'world',
     'run',

@@ -14,16 +14,17 @@ import { errorHeaders, Refusal } from './refusal.ts';
 export const vendorErrorHandler = fp(async (app) => {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof MockProblem) {
-      request.answer =
-        error.kind === 'unknown-preference'
-          ? { source: 'request', variant: mockVariants.badPreference }
-          : { source: 'limit', variant: mockVariants.conflict };
+      request.answer = { source: error.kind === 'conflict' ? 'limit' : 'request', variant: variantOf(error) };
       request.hint = error.message;
       return reply.code(error.status).type(problemJson).send(JSON.stringify(error.body));
     }
     return refuse(refusalOf(error, request), request, reply);
   });
 });
+
+/** A preference has a name of its own; what else is thrown keeps that of its kind. */
+const variantOf = ({ kind }: MockProblem): string =>
+  kind === 'unknown-preference' ? mockVariants.badPreference : kind;
 
 /** Everywhere else: no key is asked for, nothing is waited for, no fault applies. */
 export const otherErrorHandler = fp(async (app) => {

@@ -41,6 +41,8 @@ export const vendorValidator: FastifySchemaCompiler<TSchema> = ({ schema }) => {
  * @example fieldMessages(Type.Object({ lang: Type.Enum(['FR', 'DE']) }), { lang: 'xx' })
  * // { lang: { explanation: 'xx is an incorrect value', choices: ['FR', 'DE'] } }
  * @example fieldMessages(Type.Object({ lang: Type.String() }), {}) // { lang: 'is required' }
+ * @example fieldMessages(Type.Object({ items: Type.Array(Type.Object({ url: Type.String() })) }), { items: [{ url: 5 }] })
+ * // { url: 'must be string' }
  * @example fieldMessages(Type.String(), 5) // { body: 'must be string' }
  * @example fieldMessages(Type.Object({ of: Type.String({ pattern: '^[a-f]+$', examples: ['ab'] }) }), { of: 'x' }) // { of: 'must be text like ab' }
  */
@@ -56,7 +58,8 @@ function messagesOf(
 ): [field: string, FieldMessage][] {
   const { instancePath, params, message } = error;
   if ('requiredProperties' in params) return params.requiredProperties.map((name) => [name, 'is required']);
-  const field = instancePath.split('/')[1] ?? 'body';
+  // Of a field in a list, its own name.
+  const field = instancePath.split('/').findLast((step) => step !== '' && !/^\d+$/.test(step)) ?? 'body';
   if (!('allowedValues' in params))
     return [[field, 'pattern' in params ? `must be ${wordsOf(error, schema)}` : message]];
   const explanation = `${nameIn(valueAt(value, instancePath))} is an incorrect value`;

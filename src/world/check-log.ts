@@ -4,6 +4,7 @@ import { limits } from '../config/limits.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { problemsOfRules } from '../faults/rules.ts';
 import { isConversation } from '../partoo/is-conversation.ts';
+import { customHeadersProblem } from '../partoo/webhook.ts';
 import { type FieldProblem, fieldProblem } from '../problems/field-problem.ts';
 import { nearest } from '../problems/nearest.ts';
 import { nameIn, valueAt } from '../problems/preview.ts';
@@ -98,6 +99,13 @@ function problemsIn(event: Event, before: WorldState, after: WorldState, dataset
     case 'faults.added': {
       const found = problemsOfRules(data.rules);
       return found.map((problem) => ({ ...problem, pointer: `/data/rules${problem.pointer}` }));
+    }
+    case 'webhook.created':
+    case 'webhook.updated': {
+      const problem = customHeadersProblem(data.customHeaders);
+      return problem === undefined
+        ? []
+        : [fieldProblem('/data/customHeaders', data.customHeaders, `headers: ${problem}`)];
     }
     default:
       return [];

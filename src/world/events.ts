@@ -2,9 +2,11 @@
 
 import Type, { type Static, type TObject } from 'typebox';
 import { FaultRule } from '../faults/rules.ts';
+import { WebhookFaultRules } from '../faults/webhook-faults.ts';
 import { nullable } from '../partoo/fields.ts';
 import { SettingChanges } from '../partoo/setting.ts';
 import { Timestamp } from '../partoo/timestamp.ts';
+import { webhookEvents } from '../partoo/webhook.ts';
 import { DeliveryRule, Outcome } from './delivery.ts';
 
 const closed = { additionalProperties: false };
@@ -47,6 +49,9 @@ const posted = {
   senderLabel: nullable({ description: 'Name of the sender.' }),
   externalMessageId: Type.Optional(Type.String({ description: 'Where it was ingested.' })),
 };
+
+const WebhookId = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'Id of the webhook.' });
+const CustomHeaders = Type.Record(Type.String(), Type.String(), { description: 'Sent with every delivery.' });
 
 type Row = { readonly description: string; readonly data: TObject };
 
@@ -144,6 +149,25 @@ export const events = {
       { limit: Type.Unsafe<number | null>({ type: ['integer', 'null'], minimum: 1, maximum: 1_000_000 }) },
       closed,
     ),
+  },
+  'webhook.created': {
+    description: 'What happens is delivered to a URL.',
+    data: Type.Object(
+      { id: WebhookId, url: Type.String(), eventType: Type.Enum([...webhookEvents]), customHeaders: CustomHeaders },
+      closed,
+    ),
+  },
+  'webhook.updated': {
+    description: 'It is delivered to another URL, or with other headers.',
+    data: Type.Object({ id: WebhookId, url: Type.String(), customHeaders: CustomHeaders }, closed),
+  },
+  'webhook.deleted': {
+    description: 'It is delivered no more.',
+    data: Type.Object({ id: WebhookId }, closed),
+  },
+  'webhook-faults.set': {
+    description: 'These rules for deliveries of webhooks take the place of all there were; their counts begin again.',
+    data: Type.Object({ rules: WebhookFaultRules }, closed),
   },
   'key.bound': {
     description: 'A further key acts in the world, perhaps as a user.',

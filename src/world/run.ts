@@ -12,6 +12,7 @@ export class Run {
   readonly journal: Journal;
   readonly coverage = new Coverage();
   readonly #waits = new Set<() => void>();
+  readonly #endings: (() => void)[] = [];
   #isOver = false;
 
   /**
@@ -52,9 +53,16 @@ export class Run {
     });
   }
 
+  /** Calls once it has ended. */
+  onEnd(ending: () => void): void {
+    if (this.#isOver) ending();
+    else this.#endings.push(ending);
+  }
+
   /** Ends every wait, and lets nothing wait any more. */
   end(): void {
     this.#isOver = true;
     for (const end of this.#waits) end();
+    for (const end of this.#endings.splice(0)) end();
   }
 }

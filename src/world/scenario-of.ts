@@ -71,6 +71,18 @@ function requestOf(event: Event, before: Touched | undefined): Request | undefin
       return { method: 'POST', path: '/_mock/faults', body: { faults: data.rules, first: data.first } };
     case 'rate-limit.set':
       return { method: 'PUT', path: '/_mock/rate-limit', body: { limit: data.limit } };
+    case 'webhook.created': {
+      const item = { url: data.url, event_type: data.eventType, custom_headers: data.customHeaders };
+      return { method: 'POST', path: '/v2/webhooks', body: { items: [item] } };
+    }
+    case 'webhook.updated': {
+      const body = { url: data.url, custom_headers: data.customHeaders };
+      return { method: 'PUT', path: `/v2/webhooks/${data.id}`, body };
+    }
+    case 'webhook.deleted':
+      return { method: 'DELETE', path: `/v2/webhooks/${data.id}` };
+    case 'webhook-faults.set':
+      return { method: 'PUT', path: '/_mock/webhook-faults', body: { faults: data.rules } };
     // A log begins after the last reset.
     case 'world.reset':
     // By its first message.

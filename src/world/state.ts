@@ -1,9 +1,11 @@
 // Folds the events of a world into its state.
 
 import type { KeyedRule } from '../faults/rules.ts';
+import type { KeyedWebhookFault } from '../faults/webhook-faults.ts';
 import type { Conversation } from '../partoo/conversation.ts';
 import { isConversation } from '../partoo/is-conversation.ts';
 import type { SettingChanges } from '../partoo/setting.ts';
+import type { WebhookEvent } from '../partoo/webhook.ts';
 import { type Activity, act, noActivity, without } from './activity.ts';
 import type { KeyedDeliveryRule } from './delivery.ts';
 import type { Event, Override } from './events.ts';
@@ -25,6 +27,15 @@ export type Place = { readonly id: number; readonly at: number };
 /** A message that leaves `Sending` later than it was sent. */
 export type Scheduled = { readonly id: number; readonly message: number; readonly dueMs: number };
 
+/** Where an event is delivered. The dates are by the clock of the world, in ISO 8601. */
+export type WebhookConfig = {
+  readonly url: string;
+  readonly eventType: WebhookEvent;
+  readonly customHeaders: Readonly<Record<string, string>>;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+};
+
 export type WorldState = {
   /** The place of the last event. */
   readonly seq: number;
@@ -43,6 +54,10 @@ export type WorldState = {
   readonly rateLimit: { readonly limit: number | null; readonly key: string };
   /** What was changed of messaging settings, by their ids. */
   readonly settings: ReadonlyMap<number, SettingChanges>;
+  readonly webhooks: ReadonlyMap<number, WebhookConfig>;
+  /** The highest id that a webhook had; it is not used again. */
+  readonly lastWebhook: number;
+  readonly webhookFaults: readonly KeyedWebhookFault[];
   /** The users of further keys, by the hash of the key. */
   readonly keys: ReadonlyMap<string, string | null>;
 };
@@ -57,6 +72,9 @@ export const emptyState = (rateLimit: number | null, seq = 0): WorldState => ({
   faults: [],
   rateLimit: { limit: rateLimit, key: `rate-limit/${seq}` },
   settings: new Map(),
+  webhooks: new Map(),
+  lastWebhook: 0,
+  webhookFaults: [],
   keys: new Map(),
 });
 
@@ -135,6 +153,24 @@ function change(state: WorldState, event: Event, rateLimit: number | null): Part
     }
     case 'rate-limit.set':
       return { rateLimit: { limit: data.limit, key: `rate-limit/${seq}` } };
+    case 'webhook.created': {
+      const { id, ...receiver } = data;
+      const webhook = { ...receiver, createdAt: at, updatedAt: at };
+      return { webhooks: new Map(state.webhooks).set(id, webhook), lastWebhook: Math.max(id, state.lastWebhook) };
+    }
+    case 'webhook.updated': {
+      const { id, ...changes } = data;
+      const before = state.webhooks.get(id);
+      if (before === undefined) return {};
+      return { webhooks: new Map(state.webhooks).set(id, { ...before, ...changes, updatedAt: at }) };
+    }
+    case 'webhook.deleted': {
+      const webhooks = new Map(state.webhooks);
+      webhooks.delete(data.id);
+      return { webhooks };
+    }
+    case 'webhook-faults.set':
+      return { webhookFaults: data.rules.map((rule, place) => ({ rule, key: `webhook-faults/${seq}/${place}` })) };
     case 'key.bound':
       return { keys: new Map(state.keys).set(data.hash, data.user) };
     case 'keys.unbound':

@@ -20,6 +20,8 @@ export type WorldOptions = {
   readonly journal: number;
   /** What every world begins with: the events of a scenario. */
   readonly prologue: Prologue;
+  /** Called with everything that clients state, once it is folded; not with what is played. */
+  readonly onEvent?: (world: World, before: WorldState, event: Event) => void;
 };
 
 export type Prologue = () => Promise<readonly Event[]>;
@@ -99,7 +101,7 @@ export class World {
       const events = this.#stamped(facts, user);
       checkLogSize(this.#state.seq - this.#state.resetSeq + events.length, this.#bytes + bytesOf(events));
       if (await store.append(this.id, events)) {
-        this.#take(events);
+        this.#take(events, this.#options.onEvent);
         return events;
       }
       await this.sync();
@@ -205,9 +207,10 @@ export class World {
   }
 
   /** Folds events, each once. */
-  #take(events: readonly Event[]): void {
+  #take(events: readonly Event[], onEvent?: WorldOptions['onEvent']): void {
     for (const event of events) {
       if (event.seq !== this.#state.seq + 1) continue;
+      const before = this.#state;
       this.#state = apply(this.#state, event, this.#options.rateLimit);
       this.#bytes = event.type === 'world.reset' ? 0 : this.#bytes + bytesOf([event]);
       if (event.type === 'world.reset') {
@@ -215,6 +218,7 @@ export class World {
         this.#run = new Run(this.#options.journal, this.#followers);
       }
       if (keyEvents.has(event.type)) this.#onKeys(this);
+      onEvent?.(this, before, event);
     }
   }
 }

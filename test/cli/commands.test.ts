@@ -141,8 +141,11 @@ t.test('a misuse is a line that says what would be right, and exit code 2', asyn
   const misuses: readonly [argv: readonly string[], problem: string][] = [
     [['strat'], 'strat: no such command, did you mean start?'],
     [['Show', '5'], 'Show: no such command, did you mean show?'],
-    [['serve-it-all'], 'serve-it-all: no such command, one of start, list, show, validate, healthcheck, openapi'],
-    [['toString'], 'toString: no such command, one of start, list, show, validate, healthcheck, openapi'],
+    [
+      ['serve-it-all'],
+      'serve-it-all: no such command, one of start, list, show, validate, healthcheck, openapi, webhook-key',
+    ],
+    [['toString'], 'toString: no such command, one of start, list, show, validate, healthcheck, openapi, webhook-key'],
     [['--port', 'x'], '--port "x": expected a whole number from 0 to 65535'],
     [['list', '--sede=1'], '--sede: no such option, did you mean seed?'],
     [['--wait', 'start'], '--wait: start does not read it, only healthcheck'],

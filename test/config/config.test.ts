@@ -79,6 +79,13 @@ const samples: { readonly [Name in OptionName]: Sample<Name> } = {
     bad: ['loud', 'one of trace, debug, info, warn, error, fatal, silent'],
   },
   'log-format': { good: ['json', 'json'], other: ['pretty', 'pretty'], bad: ['text', 'one of auto, pretty, json'] },
+  'webhook-key': { good: ['key.pem', 'key.pem'], other: ['./a.pem', './a.pem'], bad: [' ', someText] },
+  'webhook-host': {
+    good: ['Hooks.example', ['hooks.example']],
+    other: ['a.test', ['a.test']],
+    bad: ['hooks.example:80', 'a host name like mock.example; write hooks.example'],
+  },
+  'webhook-retry-base': { good: ['20', 20], other: ['0', 0], bad: ['60001', 'a whole number from 0 to 60000'] },
   'error-key': { good: ['errors', 'errors'], other: ['error', 'error'], bad: ['problem', 'one of error, errors'] },
 };
 
@@ -117,6 +124,9 @@ t.test('without flags and variables every option has its initial value', async (
       'max-worlds': 1000,
       'log-level': 'info',
       'log-format': 'auto',
+      'webhook-key': null,
+      'webhook-host': [],
+      'webhook-retry-base': 1000,
       'error-key': 'error',
     },
   });

@@ -4,6 +4,8 @@ import t from 'tap';
 import { createApp } from '../../src/app.ts';
 import { defaults } from '../../src/config/read.ts';
 import { openDataset } from '../../src/dataset/open.ts';
+import { Outboxes } from '../../src/webhooks/outboxes.ts';
+import { webhookKey } from '../../src/webhooks/sign.ts';
 import { startClock } from '../../src/world/clock.ts';
 import type { Event } from '../../src/world/events.ts';
 import { sha256, shortHash } from '../../src/world/key-hash.ts';
@@ -152,8 +154,9 @@ t.test('requests to a mock over a shared store see what others have appended', a
   const log = pino({ level: 'silent' });
   const config = { ...defaults, 'public-url': 'http://localhost:7278' };
   const dataset = openDataset(config, startMs);
+  const outboxes = new Outboxes({ key: webhookKey(config), hosts: [], retryBaseMs: 0 }, dataset);
   const apps = await Promise.all(
-    [1, 2].map(() => createApp({ config, dataset, worlds: worldsOf({ store }).worlds, log })),
+    [1, 2].map(() => createApp({ config, dataset, worlds: worldsOf({ store }).worlds, outboxes, log })),
   );
   t.teardown(() => Promise.all(apps.map((app) => app.close())));
   const [one, two] = apps;

@@ -16,6 +16,7 @@ import { clock } from './clock.ts';
 import { conversation } from './conversation.ts';
 import { conversations } from './conversations.ts';
 import { coverage } from './coverage.ts';
+import { deliveries } from './deliveries.ts';
 import { delivery } from './delivery.ts';
 import { faultRules } from './faults.ts';
 import { placeGuard, tokenGuard } from './guard.ts';
@@ -71,6 +72,7 @@ async function operations(app: FastifyInstance): Promise<void> {
     rateLimit,
     requests,
     coverage,
+    deliveries,
     keys,
   ];
   for (const resource of resources) await app.register(resource);

@@ -12,12 +12,12 @@ import { MockProblem } from '../../problems/problem-json.ts';
 type Check = (request: Pick<FastifyRequest, 'headers'>) => void;
 
 /**
- * Makes the check of where a request to the control plane comes from. What `--public-url` and `--allowed-host` name is
+ * Makes the check of where a request comes from, to the control plane or to what is guarded like it. What `--public-url` and `--allowed-host` name is
  * ours behind a proxy, too, that puts another `Host`.
  *
  * @returns a function that throws a MockProblem, `foreign-request`, for a request that may not use it
  */
-export function placeGuard(config: Config): Check {
+export function placeGuard(config: Config, guarded = 'the control plane'): Check {
   const names: readonly string[] = config['allowed-host'];
   const publicUrl = URL.canParse(config['public-url']) ? new URL(config['public-url']) : undefined;
   const named = namedOriginsOf(config);
@@ -31,7 +31,8 @@ export function placeGuard(config: Config): Check {
     // Only browsers say so, and no page can make them.
     if (site === 'same-origin' || (page && isTrusted(page, `${origin}`))) return;
     const isForeign = origin !== undefined && page?.host !== host.toLowerCase();
-    if (isForeign || site === 'cross-site') throw new MockProblem('foreign-request', foreignPage(host, origin));
+    if (isForeign || site === 'cross-site')
+      throw new MockProblem('foreign-request', foreignPage(guarded, host, origin));
   };
 }
 
@@ -65,8 +66,8 @@ function foreignHost(host: string, name: string): string {
   return hostName.parse(name) === undefined ? refused : `${refused}: allow it with --allowed-host ${name}`;
 }
 
-function foreignPage(host: string, origin = ''): string {
-  const refused = `a page of another origin may not use the control plane of ${host}`;
+function foreignPage(guarded: string, host: string, origin = ''): string {
+  const refused = `a page of another origin may not use ${guarded} of ${host}`;
   if (originOption.parse(origin) === undefined) return refused;
   return `${refused}: let its pages in with --cors-origin ${origin}, or, if the mock is reached there, say so with --public-url`;
 }

@@ -6,6 +6,7 @@ export const tag = {
   messages: 'Messages',
   faults: 'Faults',
   verification: 'Verification',
+  webhooks: 'Webhooks',
 } as const;
 
 export const tags = [
@@ -14,4 +15,5 @@ export const tags = [
   { name: tag.messages, description: 'What becomes of messages, and what the other side does.' },
   { name: tag.faults, description: 'What goes wrong in it.' },
   { name: tag.verification, description: 'What was asked of it.' },
+  { name: tag.webhooks, description: 'What it delivers.' },
 ];

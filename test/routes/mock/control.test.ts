@@ -23,6 +23,10 @@ const paths = [
   '/requests',
   '/requests/verify',
   '/coverage',
+  '/deliveries',
+  '/deliveries/1/redeliver',
+  '/webhook-faults',
+  '/webhook-key',
   '/keys',
 ];
 
