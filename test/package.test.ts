@@ -37,7 +37,7 @@ t.test('the package holds exactly this', async (t) => {
       ...['control.json', 'openapi.json', ...Object.keys(swaggerFiles)].map((file) => `dist/pages/${file}.br`),
       ...['index.js', 'package.json'].map((file) => `dist/commonjs/${file}`),
       ...['types', 'commonjs'].flatMap((folder) => declarations.map((file) => `dist/${folder}/${file}`)),
-      ...['conversations', 'scenarios', 'media'].flatMap((folder) =>
+      ...['conversations', 'messages', 'scenarios', 'media'].flatMap((folder) =>
         readdirSync(inPackage('fixtures', folder)).map((file) => `fixtures/${folder}/${file}`),
       ),
       ...readdirSync(inPackage('docs'), { recursive: true, encoding: 'utf8' })

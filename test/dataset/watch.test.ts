@@ -98,3 +98,14 @@ t.test('nothing is loaded after the end, nor from deeper folders', async (t) => 
   await sleep(pauseMs);
   t.equal(lines.length, 1);
 });
+
+t.test('messages of a fixture that come, change and go are served, made up again where they went', async (t) => {
+  const { dataset, file, after } = await watched(t);
+  const { last_message: last } = good;
+  const thread = (content: string) => json([{ ...last, id: 7, date: good.first_message_date, content }, last]);
+  mkdirSync(file('a/messages'));
+  await after(() => writeFileSync(file('a/messages/50-case.json'), thread('One')));
+  t.match(dataset.thread(50, good), { length: 2, 0: { content: 'One' } });
+  await after(() => writeFileSync(file('a/messages/50-case.json'), thread('Another')));
+  t.match(dataset.thread(50, good), { length: 2, 0: { content: 'Another' } });
+});
