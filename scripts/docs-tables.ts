@@ -13,6 +13,7 @@ import { threadRules } from '../src/dataset/rules/thread.ts';
 import { variants } from '../src/dataset/variants.ts';
 import { faults } from '../src/faults/faults.ts';
 import { schedules } from '../src/faults/schedule.ts';
+import { webhookFaults } from '../src/faults/webhook-faults.ts';
 import { inPackage } from '../src/files/package.ts';
 import { sources } from '../src/journal/sources.ts';
 import { channels } from '../src/partoo/channels.ts';
@@ -92,6 +93,10 @@ export const tables: Readonly<Record<string, () => string[][] | Promise<string[]
         .map(([setting, schema]) => code(setting) + ('default' in schema ? ` ${schema.default}` : ''))
         .join(', '),
     ]),
+  ],
+  'webhook-faults': () => [
+    ['fault', 'the delivery'],
+    ...entries(webhookFaults).map(([name, description]) => [code(name), description]),
   ],
   schedules: () => [
     ['schedule', 'which of the matching requests'],
