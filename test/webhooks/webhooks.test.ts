@@ -627,6 +627,18 @@ t.test('a reset gives up what is not delivered, and forgets what was', async (t)
   t.equal((await ask(mock, 'GET', '/v2/webhooks')).body.count, 0);
 });
 
+t.test('a mock that stops delivers nothing more', async (t) => {
+  const mock = await quietMock(t);
+  const { url, received } = await receiver(t);
+  const { world } = await mock.app.worlds.callerOf('demo');
+  mock.app.worlds.end();
+  await create(mock, [item(url)]);
+  await receive(mock, 777, 'Hello?');
+  await wait(50);
+  t.equal(received.length, 0);
+  t.equal(mock.app.outboxes.pendingOf(world), 1);
+});
+
 t.test('a log that is played delivers nothing, and has its webhooks', async (t) => {
   const mock = await quietMock(t);
   const { url, received } = await receiver(t);
