@@ -71,7 +71,7 @@ export function meantPath(path: string, own: readonly Pattern[]): string | undef
 function corrections(pattern: Pattern, words: readonly string[]): { distance: number; path: string }[] {
   if (pattern.length !== words.length) return [];
   const steps = words.map((word, at) => {
-    const part = pattern[at] ?? '';
+    const part = String(pattern[at]);
     if (part.startsWith(':')) return { word, distance: 0 };
     const distance = leven(word, part);
     return { word: part, distance: distance <= Math.ceil(part.length / 4) ? distance : Number.POSITIVE_INFINITY };

@@ -48,8 +48,8 @@ export const methods = fp(async (app) => {
   };
   app.decorate('allowed', (url: string) => [...new Set([...(pathOf(url)?.methods ?? []), 'OPTIONS'])].join(', '));
   app.decorate('isMalformed', (url: string) => {
-    const { subjectAt = -1 } = pathOf(url) ?? {};
-    return subjectAt >= 0 && idAt(url, subjectAt) === undefined;
+    const path = pathOf(url);
+    return path !== undefined && path.subjectAt >= 0 && idAt(url, path.subjectAt) === undefined;
   });
 
   app.decorate('meant', ({ method, url }: FastifyRequest) => {

@@ -63,7 +63,7 @@ function refusalOf(error: FastifyError, request: FastifyRequest): Refusal {
   if (error instanceof Refused) {
     return new Refusal(error.error, error.error === 'not-found' ? 'none' : 'request', { fields: error.fields });
   }
-  const { statusCode = 500 } = error;
+  const statusCode = Number(error.statusCode);
   if (statusCode < 500) return new Refusal(errorOfStatus(statusCode) ?? 'bad-request', 'request');
   request.log.error({ err: error }, error.message);
   return new Refusal('internal-error', 'request');

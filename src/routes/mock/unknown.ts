@@ -37,7 +37,7 @@ function filled(pattern: string, path: string): string {
   const given = path.split('/');
   const parts = pattern.split('/');
   if (parts.length !== given.length) return pattern;
-  return parts.map((part, at) => (part.startsWith(':') ? (given[at] ?? part) : part)).join('/');
+  return parts.map((part, at) => (part.startsWith(':') ? String(given[at]) : part)).join('/');
 }
 
 const methodsOf = (operations: Operations): string =>

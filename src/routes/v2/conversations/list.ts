@@ -43,7 +43,7 @@ export const listConversations: Routes = async (app) => {
     const places = all.slice(from, from + perPage);
     const last = from + perPage < all.length ? places.at(-1) : undefined;
     const next_cursor = last === undefined ? null : writeCursor({ ...walk, after: last }, listOf(request));
-    const page = places.flatMap(({ id }) => shownTo(request, id) ?? []);
+    const page = places.map(({ id }) => shownTo(request, id)).filter((shown) => shown !== undefined);
 
     // The text is kept of each: making the JSON of thirty anew takes longer than the rest of the request.
     reply.type('application/json; charset=utf-8').serializer(({ count }) => {
