@@ -83,7 +83,7 @@ export function unreadable(config: Config, log: Pick<FastifyBaseLogger, 'warn'>)
 }
 
 function guessOf(code: string, rawPacket: unknown): string {
-  const first = Buffer.isBuffer(rawPacket) ? rawPacket.toString('latin1', 0, 16) : '';
+  const first = String(rawPacket).slice(0, 16);
   const [, protocol] = Object.entries(protocols).find(([start]) => first.startsWith(start)) ?? [];
   return protocol ?? guesses[code] ?? 'it does not begin with a method of HTTP';
 }
