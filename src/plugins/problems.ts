@@ -64,7 +64,8 @@ function refusalOf(error: FastifyError, request: FastifyRequest): Refusal {
     return new Refusal(error.error, error.error === 'not-found' ? 'none' : 'request', { fields: error.fields });
   }
   const statusCode = Number(error.statusCode);
-  if (statusCode < 500) return new Refusal(errorOfStatus(statusCode) ?? 'bad-request', 'request');
+  const name = errorOfStatus(statusCode);
+  if (name !== undefined && statusCode < 500) return new Refusal(name, 'request');
   request.log.error({ err: error }, error.message);
   return new Refusal('internal-error', 'request');
 }

@@ -112,10 +112,13 @@ function change(state: WorldState, event: Event, rateLimit: number | null): Part
     case 'conversation.created': {
       const { conversation: created } = data;
       if (!isConversation(created)) return {};
-      const { external_conversation_id, id } = created.custom_channel ?? {};
+      const { custom_channel: channel } = created;
       return {
         ...touch(state, data.id, () => ({ created, readBy: {} })),
-        ingested: state.ingested.with(ingestedKey('conversation', id, external_conversation_id), data.id),
+        ingested: state.ingested.with(
+          ingestedKey('conversation', channel?.id, channel?.external_conversation_id),
+          data.id,
+        ),
       };
     }
     case 'conversation.solved':

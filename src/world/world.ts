@@ -138,7 +138,6 @@ export class World {
   /** The state after an event of the past; undefined where it was never, or a reset came since. */
   async stateAt(seq: number): Promise<WorldState | undefined> {
     const { resetSeq } = this.#state;
-    if (seq === this.#state.seq) return this.#state;
     if (seq < resetSeq || seq > this.#state.seq) return undefined;
     if (this.#past?.seq !== seq || this.#past.resetSeq !== resetSeq) {
       const events = (await this.log()).filter((event) => event.seq <= seq);

@@ -24,6 +24,8 @@ t.test('the library exports what a suite needs, and nothing else', async (t) => 
     'Message',
     'StartError',
     'VerifyError',
+    'Webhook',
+    'WebhookBody',
     'connectMock',
     'startMock',
   ]);

@@ -284,6 +284,10 @@ t.test('a log that was changed by hand is checked, and all or nothing of it is p
     requests: [{ method: 'POST', path: '/v2/conversations/5', body: { is_read: false } }],
   });
   t.strictSame(scenarioOf([{ seq: 1, at, user: null, type: 'world.reset', data: {} }]), { requests: [] });
+  const changes = { is_launched: false };
+  t.strictSame(scenarioOf([{ seq: 1, at, user: 'alice', type: 'settings.updated', data: { id: 5, changes } }]), {
+    requests: [{ method: 'POST', path: '/v2/messaging/settings/5', body: changes, user: 'alice' }],
+  });
 });
 
 /** Fills the log of a world to its last event. */

@@ -132,5 +132,5 @@ function problemOf(error: FastifyError, { routeOptions }: FastifyRequest): MockP
 function problemOfRefused({ fields = {} }: Refused): MockProblem {
   const [[field, reason] = []] = Object.entries(fields);
   if (field === undefined) return new MockProblem('not-found', 'there is no such conversation');
-  return new MockProblem('conflict', `${field} ${typeof reason === 'string' ? reason : JSON.stringify(reason)}`);
+  return new MockProblem('conflict', `${field} ${reason}`);
 }

@@ -19,11 +19,11 @@ type Check = (request: Pick<FastifyRequest, 'headers'>) => void;
  */
 export function placeGuard(config: Config, guarded = 'the control plane'): Check {
   const names: readonly string[] = config['allowed-host'];
-  const publicUrl = URL.canParse(config['public-url']) ? new URL(config['public-url']) : undefined;
+  const publicUrl = new URL(config['public-url']);
   const named = namedOriginsOf(config);
-  const isOwnHost = (name: string) => isLocal(name) || names.includes(name) || name === publicUrl?.hostname;
+  const isOwnHost = (name: string) => isLocal(name) || names.includes(name) || name === publicUrl.hostname;
   const isTrusted = (page: URL, origin: string) =>
-    named.includes(origin) || origin === publicUrl?.origin || names.includes(page.hostname);
+    named.includes(origin) || origin === publicUrl.origin || names.includes(page.hostname);
   return ({ headers: { host = '', origin, 'sec-fetch-site': site } }) => {
     const name = hostNameOf(host);
     if (!isOwnHost(name)) throw new MockProblem('foreign-request', foreignHost(host, name));
