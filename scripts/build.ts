@@ -9,7 +9,7 @@ import { parse } from 'yaml';
 import { renderControlContract } from '../src/contract/render.ts';
 import { builtInFixtures } from '../src/dataset/fixtures/built-in.ts';
 import { formatFileProblem } from '../src/problems/field-problem.ts';
-import { swaggerFiles } from '../src/routes/pages/docs.ts';
+import { swaggerFiles, withRelativeServer } from '../src/routes/pages/docs.ts';
 import { bundle } from './bundle.ts';
 import { writeDeclarations } from './declarations.ts';
 import { licencesOf } from './licences-of.ts';
@@ -33,11 +33,12 @@ writeFileSync(join(outdir, 'commonjs', 'package.json'), '{ "type": "commonjs" }\
 const control = await renderControlContract();
 writeFileSync(join(outdir, 'control.yaml'), control);
 
+const jsonOf = (yaml: string) => withRelativeServer(JSON.stringify(parse(yaml)));
 const swaggerUi = join(dirname(require.resolve('@fastify/swagger-ui/package.json')), 'static');
 const pages = {
   ...Object.fromEntries(Object.keys(swaggerFiles).map((file) => [file, readFileSync(join(swaggerUi, file))])),
-  'openapi.json': JSON.stringify(parse(readFileSync('openapi.yaml', 'utf8'))),
-  'control.json': JSON.stringify(parse(control)),
+  'openapi.json': jsonOf(readFileSync('openapi.yaml', 'utf8')),
+  'control.json': jsonOf(control),
 };
 mkdirSync(join(outdir, 'pages'));
 for (const [file, content] of Object.entries(pages)) {

@@ -195,7 +195,8 @@ t.test('a target in absolute form, HTTP/1.0 and Expect are understood', async (t
   const first = (answer: string) => answer.split('\r\n', 1)[0];
   const ask = async (line: string, more = '') => first(await raw(port, `${line}\r\nhost: a\r\n${key}${more}\r\n\r\n`));
   t.equal(await ask('GET http://partoo.example/v2/conversations/123 HTTP/1.1'), 'HTTP/1.1 200 OK');
-  t.equal(await ask('GET http://partoo.example?x=1 HTTP/1.1'), 'HTTP/1.1 302 Found');
+  t.equal(await ask('GET http://partoo.example?x=1 HTTP/1.1'), 'HTTP/1.1 200 OK');
+  t.equal(await ask('HEAD / HTTP/1.0'), 'HTTP/1.1 200 OK');
   t.equal(await ask('OPTIONS * HTTP/1.1'), 'HTTP/1.1 204 No Content');
   t.equal(await ask('GET /v2/conversations/123 HTTP/1.0'), 'HTTP/1.1 200 OK');
   t.equal(await ask('GET /v2/conversations/123 HTTP/1.1', '\r\nexpect: 200-ok'), 'HTTP/1.1 200 OK');

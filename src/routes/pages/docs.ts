@@ -1,4 +1,5 @@
-// Serves the contracts for people: Swagger UI at /docs, the documents themselves at /openapi and /control, .yaml and .json.
+// Serves the contracts for people: Swagger UI at / and /docs, the documents themselves at /openapi and /control, .yaml and
+// .json. Every address in them is relative, so that a proxy may put a prefix before it.
 
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
@@ -17,17 +18,26 @@ export const swaggerFiles = {
 
 export async function docs(app: FastifyInstance): Promise<void> {
   const script = startScript(app.config);
-  app.get('/', async (_request, reply) => reply.redirect('/docs'));
-  app.get('/docs/', async (_request, reply) => reply.redirect('/docs'));
-  app.get('/docs', async (_request, reply) => reply.type('text/html').send(page));
+  // Not a redirect: a balancer that asks for `/` wants a 200.
+  for (const url of ['/', '/docs']) app.get(url, async (_request, reply) => reply.type('text/html').send(page));
+  app.get('/docs/', async (_request, reply) => reply.redirect('../docs'));
   app.get('/docs/start.js', async (_request, reply) => reply.type('text/javascript').send(script));
   for (const [file, type] of Object.entries(swaggerFiles)) serveCompressed(app, `/docs/${file}`, file, type);
   serveDocument(app, 'openapi', inPackage('openapi.yaml'));
   if (app.config.control) serveDocument(app, 'control', inPackage('dist', 'control.yaml'));
 }
 
+/**
+ * A document as it is served: its server is relative to where that is.
+ *
+ * @example withRelativeServer('servers:\n  - url: /v2') // 'servers:\n  - url: v2'
+ */
+export const withRelativeServer = (document: string) => document.replace(/(url"?: ?"?)\/(?=v2|_mock)/, '$1');
+
 function serveDocument(app: FastifyInstance, name: string, file: string): void {
-  app.get(`/${name}.yaml`, async (_request, reply) => reply.type('application/yaml').send(await readFile(file)));
+  app.get(`/${name}.yaml`, async (_request, reply) =>
+    reply.type('application/yaml').send(withRelativeServer(await readFile(file, 'utf8'))),
+  );
   serveCompressed(app, `/${name}.json`, `${name}.json`, 'application/json');
 }
 
@@ -52,25 +62,27 @@ const page = `<!doctype html>
 <meta name="viewport" content="width=device-width">
 <title>partoo-mock</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="/docs/swagger-ui.css">
+<link rel="stylesheet" href="docs/swagger-ui.css">
 </head>
 <body>
 <div id="swagger-ui"></div>
-<script src="/docs/swagger-ui-bundle.js"></script>
-<script src="/docs/swagger-ui-standalone-preset.js"></script>
-<script src="/docs/start.js"></script>
+<script src="docs/swagger-ui-bundle.js"></script>
+<script src="docs/swagger-ui-standalone-preset.js"></script>
+<script src="docs/start.js"></script>
 </body>
 </html>
 `;
 
 /** Where any key is valid, a click on “Execute” needs none to be typed. */
-const startScript = ({ control, 'api-key': keys }: Config) => `window.ui = SwaggerUIBundle({
+const startScript = ({ control, 'api-key': keys }: Config) => `const here = document.currentScript.src;
+const at = (path) => new URL(path, here).href;
+window.ui = SwaggerUIBundle({
 ${
   control
-    ? `  urls: [{ url: '/openapi.json', name: 'Partoo, as emulated' }, { url: '/control.json', name: 'Control plane' }],
+    ? `  urls: [{ url: at('../openapi.json'), name: 'Partoo, as emulated' }, { url: at('../control.json'), name: 'Control plane' }],
   presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
   layout: 'StandaloneLayout',`
-    : "  url: '/openapi.json',"
+    : "  url: at('../openapi.json'),"
 }
   dom_id: '#swagger-ui',
   deepLinking: true,

@@ -194,44 +194,66 @@ t.test('a named origin may send cookies along, any origin cannot', async (t) => 
   }
 });
 
-t.test('the contract is served as it is committed, as YAML and as JSON', async (t) => {
-  const { app } = await quietMock(t);
-  const committed = readFileSync(inPackage('openapi.yaml'), 'utf8');
-  const yaml = await app.inject('/openapi.yaml');
-  t.equal(yaml.headers['content-type'], 'application/yaml');
-  t.equal(yaml.body, committed);
-  const json = await app.inject('/openapi.json');
-  t.equal(json.headers['content-type'], 'application/json');
-  t.strictSame(json.json(), parse(committed));
-});
+t.test(
+  'the contract is served as it is committed, but for its server, which is relative, as YAML and as JSON',
+  async (t) => {
+    const { app } = await quietMock(t);
+    const committed = readFileSync(inPackage('openapi.yaml'), 'utf8');
+    const yaml = await app.inject('/openapi.yaml');
+    t.equal(yaml.headers['content-type'], 'application/yaml');
+    t.equal(yaml.body, committed.replace('url: /v2', 'url: v2'));
+    const json = await app.inject('/openapi.json');
+    t.equal(json.headers['content-type'], 'application/json');
+    t.strictSame(json.json(), parse(yaml.body));
+  },
+);
 
 t.test('the contract of the control plane is served, where there is one', async (t) => {
   const { app } = await quietMock(t);
   const built = readFileSync(inPackage('dist', 'control.yaml'), 'utf8');
-  t.equal((await app.inject('/control.yaml')).body, built);
-  t.strictSame((await app.inject('/control.json')).json(), parse(built));
-  t.match((await app.inject('/docs/start.js')).body, /urls: \[\{ url: '\/openapi.json'.*\{ url: '\/control.json'/);
+  const served = built.replace('url: /_mock', 'url: _mock');
+  t.equal((await app.inject('/control.yaml')).body, served);
+  t.strictSame((await app.inject('/control.json')).json(), parse(served));
+  t.match(
+    (await app.inject('/docs/start.js')).body,
+    /urls: \[\{ url: at\('..\/openapi.json'.*\{ url: at\('..\/control.json'/,
+  );
 
   const { app: without } = await quietMock(t, { control: false });
   t.equal((await without.inject('/control.yaml')).statusCode, 404);
   t.equal((await without.inject('/control.json')).statusCode, 404);
   const { body: script } = await without.inject('/docs/start.js');
-  t.match(script, / {2}url: '\/openapi.json',/);
+  t.match(script, / {2}url: at\('..\/openapi.json'\),/);
   t.notMatch(script, /control/);
 });
 
 t.test('the documentation loads nothing from another host', async (t) => {
   const { app } = await quietMock(t);
-  for (const url of ['/', '/docs/'])
-    t.match(await app.inject(url), { statusCode: 302, headers: { location: '/docs' } });
+  t.match(await app.inject('/docs/'), { statusCode: 302, headers: { location: '../docs' } });
   const page = await app.inject('/docs');
+  t.equal((await app.inject('/')).body, page.body);
   t.equal(page.headers['content-type'], 'text/html');
   const loaded = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url = '']) => url);
-  t.strictSame(loaded, ['data:,', ...Object.keys(swaggerFiles).map((file) => `/docs/${file}`), '/docs/start.js']);
+  t.strictSame(loaded, ['data:,', ...Object.keys(swaggerFiles).map((file) => `docs/${file}`), 'docs/start.js']);
   for (const [file, type] of Object.entries({ ...swaggerFiles, 'start.js': 'text/javascript' })) {
     t.match(await app.inject(`/docs/${file}`), { statusCode: 200, headers: { 'content-type': type } });
   }
   t.match((await app.inject('/docs/start.js')).body, /validatorUrl: null/);
+});
+
+t.test('what a balancer asks counts as alive, whatever Host it sends', async (t) => {
+  const { app } = await quietMock(t);
+  for (const host of ['10.0.0.7:7278', 'mock.example', 'evil.example:80', '']) {
+    for (const [method, status] of [
+      ['GET', 200],
+      ['HEAD', 200],
+      ['OPTIONS', 204],
+    ] as const) {
+      for (const url of ['/', '/livez', '/readyz']) {
+        t.equal((await app.inject({ method, url, headers: { host } })).statusCode, status, `${method} ${url} ${host}`);
+      }
+    }
+  }
 });
 
 t.test('the documentation is sent compressed to a client that reads Brotli, and only to such a one', async (t) => {
