@@ -108,7 +108,7 @@ t.test('the package says what it is', async (t) => {
   t.match(manifest, {
     name: 'partoo-mock',
     version: /^\d+\.\d+\.\d+/,
-    description: /GET \/v2\/conversations.*Unofficial\.$/,
+    description: /messaging API.*Unofficial\.$/,
     license: 'MIT',
     author: /^The partoo-mock developers$/,
     type: 'module',
