@@ -34,7 +34,7 @@ assert.deepEqual(
   ['/now'],
 );
 
-const id = '777';
+const id = 777;
 await control.PUT('/conversations/{id}', {
   params: { path: { id } },
   body: { variant: 'solved', consumer_name: 'Ada' },
