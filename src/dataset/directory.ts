@@ -35,6 +35,11 @@ export class Directory {
   readonly #users: ReadonlyMap<string, User>;
   readonly #businesses: ReadonlyMap<string, BusinessDetails>;
   readonly #places: ReadonlyMap<string, Business>;
+  readonly #administrator: User;
+  /** Those who can ask: people, and active. */
+  readonly #callers: readonly User[];
+  /** The same by all that names them. */
+  readonly #named: ReadonlyMap<string, User>;
 
   /** @param fixtures conversations that may name people and businesses of their own */
   constructor(organisation: Organisation, seed: number, fixtures: readonly Named[]) {
@@ -42,8 +47,9 @@ export class Directory {
     const administrator = personOf(identityOf(seed, numbers.administrator), organisation.placeAt(seed, 1).country);
     const former = personOf(identityOf(seed, numbers.formerUser), organisation.placeAt(seed, 1).country);
     const places = Array.from({ length: businessCount }, (_, at) => organisation.placeAt(seed, at + 1).business);
+    this.#administrator = userOf(administrator, 'fr', { role: 'ORG_ADMIN' });
     const users = [
-      userOf(administrator, 'fr', { role: 'ORG_ADMIN' }),
+      this.#administrator,
       ...bots.map((bot) => userOf(bot, 'en', { role: 'ORG_ADMIN' })),
       userOf(former, 'fr', { role: 'ORG_MANAGER', disabled: true }),
       ...places.flatMap(({ id, country }, at) =>
@@ -60,6 +66,9 @@ export class Directory {
     this.settings = all.map(settingOf);
     this.users = [...this.#users.values()];
     this.businesses = [...this.#businesses.values()];
+    this.#callers = this.users.filter((user) => !isBot(user) && !user.disabled);
+    // Where two have a name, it is the first one's.
+    this.#named = new Map(this.#callers.toReversed().flatMap(namesOf));
   }
 
   userById(id: string): User | undefined {
@@ -82,15 +91,9 @@ export class Directory {
 
   /** Who asks, by the name that a key gives: an id, an address, a first name, or anybody, always the same. */
   callerOf(name: string | undefined): User {
-    const [administrator] = this.users;
-    const people = this.users.filter((user) => !isBot(user) && !user.disabled);
-    const asked = name?.toLowerCase();
-    const named = people.find(({ id, email, first_name }) =>
-      [id, email, first_name.toLowerCase()].includes(asked ?? ''),
-    );
-    if (name !== undefined && named === undefined)
-      return new Random(identityOf(this.#seed, numberOf(name)), 'caller').pick(people);
-    return named ?? (administrator as User);
+    if (name === undefined) return this.#administrator;
+    const named = this.#named.get(name.toLowerCase());
+    return named ?? new Random(identityOf(this.#seed, numberOf(name)), 'caller').pick(this.#callers);
   }
 
   /**
@@ -114,6 +117,9 @@ export const personOfUser = ({ id, first_name, last_name }: User): Person => ({
   firstName: first_name,
   lastName: last_name,
 });
+
+const namesOf = (user: User) =>
+  [user.id, user.email, user.first_name].map((name) => [name.toLowerCase(), user] as const);
 
 export const isBot = ({ id }: Pick<User, 'id'>): boolean => botIds.has(id);
 

@@ -9,6 +9,7 @@ export class Resolved {
   readonly variant: string;
   readonly conversation: Conversation;
   #text: string | undefined;
+  #bytes: Buffer | undefined;
   #features: readonly number[] | undefined;
 
   constructor(source: Resolved['source'], variant: string, conversation: Conversation) {
@@ -21,6 +22,12 @@ export class Resolved {
   get text(): string {
     this.#text ??= JSON.stringify(this.conversation);
     return this.#text;
+  }
+
+  /** The same in UTF-8. */
+  get bytes(): Buffer {
+    this.#bytes ??= Buffer.from(this.text);
+    return this.#bytes;
   }
 
   /** What the conversation shows, as indexes into `features`. */
