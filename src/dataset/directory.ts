@@ -1,29 +1,18 @@
 // Lists the people and businesses of the organisation: those that conversations name, two bots, and somebody who left.
 
-import { createHash } from 'node:crypto';
 import type { BusinessDetails } from '../partoo/business-details.ts';
-import type { Business, Conversation } from '../partoo/conversation.ts';
-import type { Message } from '../partoo/message.ts';
+import type { Business } from '../partoo/conversation.ts';
 import type { Setting } from '../partoo/setting.ts';
 import type { User } from '../partoo/user.ts';
 import { identityOf, Random } from '../random/random.ts';
-import { countries, countryOf, localeOf } from './countries/countries.ts';
-import { businessCount, type Organisation, type Person, personOf, usersPerBusiness } from './organisation.ts';
-
-/** Of the organisation, whose id nothing depends on. */
-export const organisationId = 42;
+import { detailsOf, settingOf } from './business-details.ts';
+import { languageOf } from './countries/countries.ts';
+import { numberOf } from './object-ids.ts';
+import { businessCount, type Organisation, personOf, usersPerBusiness } from './organisation.ts';
+import { bots, isBot, managing, type Named, peopleIn, userOf } from './people.ts';
 
 /** Numbers of people who belong to no business; those of businesses begin after them. */
 const numbers = { administrator: 1, formerUser: 2 } as const;
-
-const bots: readonly Person[] = [
-  { id: '5f6e0c5d9a1b2c3d4e5f6a01', name: 'Main integration', firstName: 'Main', lastName: 'integration' },
-  { id: '5f6e0c5d9a1b2c3d4e5f6a02', name: 'Website chat', firstName: 'Website', lastName: 'chat' },
-];
-const botIds: ReadonlySet<string> = new Set(bots.map(({ id }) => id));
-
-/** What names people and businesses. */
-type Named = { readonly conversation: Conversation; readonly thread?: readonly Message[] };
 
 /** Everybody and every business, in an order that stays. */
 export class Directory {
@@ -111,126 +100,8 @@ export class Directory {
   }
 }
 
-export const personOfUser = ({ id, first_name, last_name }: User): Person => ({
-  id,
-  name: `${first_name} ${last_name}`,
-  firstName: first_name,
-  lastName: last_name,
-});
-
 const namesOf = (user: User) =>
   [user.id, user.email, user.first_name].map((name) => [name.toLowerCase(), user] as const);
-
-export const isBot = ({ id }: Pick<User, 'id'>): boolean => botIds.has(id);
-
-const managing = (...business_ids: string[]): Pick<User, 'role' | 'business_ids'> => ({
-  role: 'BUSINESS_MANAGER',
-  business_ids,
-});
-
-function userOf(
-  { id, firstName, lastName }: Pick<Person, 'id' | 'firstName' | 'lastName'>,
-  lang: string,
-  more: Pick<User, 'role'> & Partial<User>,
-): User {
-  const { role, business_ids, disabled = false } = more;
-  const mailbox = `${firstName}.${lastName}`
-    .normalize('NFD')
-    .replace(/[^A-Za-z.]/g, '')
-    .toLowerCase();
-  return {
-    id,
-    org_id: organisationId,
-    first_name: firstName,
-    last_name: lastName,
-    // Two people may have one name; no two have one id.
-    email: `${mailbox}.${id.slice(-4)}@example.com`,
-    lang,
-    role,
-    ...(business_ids && { business_ids }),
-    status: 'active',
-    disabled,
-    created_at: secondsOf(id),
-    shadow_user_id: null,
-    sso_only: false,
-  };
-}
-
-/** The people that fixtures name. Where one has an id only, the name is made from that. */
-function peopleIn(fixtures: readonly Named[], seed: number): User[] {
-  const people = new Map<string, { name: string | null; readonly country: string; readonly businesses: Set<string> }>();
-  const add = (id: string | null, name: string | null, { id: businessId, country }: Business) => {
-    if (id === null) return;
-    const known = people.get(id) ?? { name, country, businesses: new Set() };
-    known.name ??= name;
-    known.businesses.add(businessId);
-    people.set(id, known);
-  };
-  for (const { conversation, thread = [] } of fixtures) {
-    const { assigned_user_id, last_message: last, business } = conversation;
-    for (const { user_id, sender_label } of last === null ? thread : [last, ...thread]) {
-      add(user_id, sender_label, business);
-    }
-    add(assigned_user_id, null, business);
-  }
-  return [...people].map(([id, { name, country, businesses }]) => {
-    const made = personOf(identityOf(seed, numberOf(id)), countryOf(country) ?? countries.fr);
-    const [firstName = '', ...rest] = (name ?? made.name).split(' ');
-    return userOf({ id, firstName, lastName: rest.join(' ') }, languageOf(country), managing(...businesses));
-  });
-}
-
-function detailsOf({ id, name, city, zipcode, country, formatted_address }: Business): BusinessDetails {
-  const created = secondsOf(id);
-  return {
-    id,
-    code: `B-${id.slice(-6)}`,
-    status: 'open',
-    org_id: organisationId,
-    groups: [],
-    name,
-    address_full: formatted_address.replace(/, .*/s, ''),
-    address2: null,
-    city,
-    zipcode,
-    region: null,
-    country,
-    default_lang: languageOf(country),
-    created,
-    modified: created,
-    subscriptions: { messages: { active: true } },
-    features: ['messages'],
-  };
-}
-
-const workday = ['09:30-12:30', '14:00-18:30'];
-const chatHours = { monday: workday, tuesday: workday, wednesday: workday, thursday: workday, friday: workday };
-
-function settingOf({ id, name, country, formatted_address }: Business): Setting {
-  const number = numberOf(id);
-  const random = new Random(identityOf(0, number), 'setting');
-  const { answer } = (countryOf(country) ?? countries.en_GB).talk;
-  const usesBusinessHours = random.chance(0.7);
-  return {
-    id: number,
-    business_id: id,
-    business_name: name,
-    business_address: formatted_address,
-    welcome_message: random.chance(0.8) ? random.pick(answer) : null,
-    offline_message: null,
-    uses_business_hours: usesBusinessHours,
-    custom_chat_hours: usesBusinessHours ? null : chatHours,
-    is_launched: true,
-  };
-}
-
-const languageOf = (country: string): string => (localeOf(country) ?? 'en').slice(0, 2);
-
-/** The first eight digits of such an id are the second in which it was made. */
-const secondsOf = (id: string): number => Number.parseInt(id.slice(0, 8), 16);
-
-/** A number for a text, always the same: draws start from numbers. */
-const numberOf = (text: string): number => createHash('sha256').update(text).digest().readUIntBE(0, 6);
 
 function firstOfEach<One extends { readonly id: string }>(all: readonly One[]): ReadonlyMap<string, One> {
   const byId = new Map<string, One>();

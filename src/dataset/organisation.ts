@@ -7,6 +7,9 @@ import { countries, countryOf, type Locale } from './countries/countries.ts';
 import type { Country, Industry } from './countries/country.ts';
 import type { Names } from './countries/names.ts';
 
+/** Of the organisation, whose id nothing depends on. */
+export const organisationId = 42;
+
 export const businessCount = 80;
 export const usersPerBusiness = 3;
 

@@ -2,7 +2,7 @@
 // because the time of a message came.
 
 import type { Dataset } from '../dataset/dataset.ts';
-import { organisationId } from '../dataset/directory.ts';
+import { organisationId } from '../dataset/organisation.ts';
 import { webhookFaultDue } from '../faults/webhook-faults.ts';
 import { webhookBody } from '../partoo/webhook.ts';
 import type { Event } from '../world/events.ts';

@@ -1,6 +1,6 @@
 // Decides what webhooks a world has: what may be created and changed, and what is shown of one. Pure.
 
-import { organisationId } from '../dataset/directory.ts';
+import { organisationId } from '../dataset/organisation.ts';
 import type { FieldMessage } from '../partoo/errors.ts';
 import {
   customHeadersProblem,

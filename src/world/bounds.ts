@@ -2,7 +2,7 @@
 
 import { limits } from '../config/limits.ts';
 import { MockProblem } from '../problems/problem-json.ts';
-import type { Touched } from './state.ts';
+import type { Touched } from './touched.ts';
 
 /** @throws MockProblem where overrides are too many, or too long */
 export function checkRoom(touched: Iterable<Touched>): void {

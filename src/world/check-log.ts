@@ -15,8 +15,8 @@ import { overrideProblems } from './check-override.ts';
 import { isClockTime } from './clock.ts';
 import { baseOnly } from './decide.ts';
 import { type Event, eventNames, eventSchemas } from './events.ts';
-import { threadAt } from './shown.ts';
 import { apply, emptyState, postedIn, type WorldState } from './state.ts';
+import { threadAt } from './thread.ts';
 
 /**
  * Checks events, each in the state that those before it come to.

@@ -12,7 +12,7 @@ import { nearest } from '../problems/nearest.ts';
 import { namesOf, problemsOf } from '../problems/problems-of.ts';
 import type { Override } from './events.ts';
 import { asStated, withTouched } from './shown.ts';
-import type { Touched } from './state.ts';
+import type { Touched } from './touched.ts';
 
 /**
  * Finds what is wrong with what clients state of a conversation; nothing with an unchecked override.

@@ -7,7 +7,7 @@ import { badFields, MockProblem } from '../problems/problem-json.ts';
 import { checkOverrideCount, checkRoom } from './bounds.ts';
 import { overrideProblems } from './check-override.ts';
 import type { Fact, Override } from './events.ts';
-import { statedBy, type Touched, type WorldState } from './state.ts';
+import type { WorldState } from './state.ts';
 import {
   type Body,
   extended,
@@ -18,6 +18,7 @@ import {
   touchedBy,
   withIssueVariant,
 } from './stated.ts';
+import { statedBy, type Touched } from './touched.ts';
 
 /**
  * Overrides a conversation, in place of the override that it had. What others have read stays; `is_read` of a user is the

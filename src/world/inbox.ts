@@ -4,7 +4,8 @@ import type { Dataset } from '../dataset/dataset.ts';
 import { activityUs, byActivity, type Place } from '../dataset/population.ts';
 import { isConversation } from '../partoo/is-conversation.ts';
 import { conversationAt } from './shown.ts';
-import type { Touched, WorldState } from './state.ts';
+import type { WorldState } from './state.ts';
+import type { Touched } from './touched.ts';
 
 type Inbox = Dataset['inbox'];
 

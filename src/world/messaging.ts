@@ -1,7 +1,7 @@
 // Decides what the commands on conversations and messages come to: facts, or why they are refused. Pure.
 
 import type { Dataset } from '../dataset/dataset.ts';
-import { personOfUser } from '../dataset/directory.ts';
+import { personOfUser } from '../dataset/people.ts';
 import { channels, isChannel } from '../partoo/channels.ts';
 import type { Conversation } from '../partoo/conversation.ts';
 import { isConversation } from '../partoo/is-conversation.ts';
@@ -9,8 +9,9 @@ import { formatTimestamp, parseTimestamp } from '../partoo/timestamp.ts';
 import { identityOf, Random } from '../random/random.ts';
 import type { Delivery, Fact } from './events.ts';
 import { Refused } from './refused.ts';
-import { conversationAt, messageAt, threadAt } from './shown.ts';
+import { conversationAt } from './shown.ts';
 import { postedIn, type WorldState } from './state.ts';
+import { messageAt, threadAt } from './thread.ts';
 
 /** What a command is decided in: who asks, of which world, when, in milliseconds since 1970. */
 export type Situation = {

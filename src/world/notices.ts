@@ -4,8 +4,9 @@ import type { Dataset } from '../dataset/dataset.ts';
 import type { Conversation } from '../partoo/conversation.ts';
 import type { Message } from '../partoo/message.ts';
 import type { Event } from './events.ts';
-import { conversationAt, messageAt } from './shown.ts';
+import { conversationAt } from './shown.ts';
 import type { Scheduled, WorldState } from './state.ts';
+import { messageAt } from './thread.ts';
 
 export type Notice = {
   readonly type: 'message_created' | 'message_updated';

@@ -5,7 +5,7 @@ import { fieldProblem } from '../problems/field-problem.ts';
 import { badFields, MockProblem } from '../problems/problem-json.ts';
 import type { Fact } from './events.ts';
 import { conversationIn, postedBy, type Situation } from './messaging.ts';
-import { messageAt } from './shown.ts';
+import { messageAt } from './thread.ts';
 
 type Incoming = { readonly content: string; readonly content_type?: (typeof contentTypes)[number] };
 

@@ -3,8 +3,9 @@
 import type { Conversation } from '../partoo/conversation.ts';
 import type { Delivery, Event, Override } from './events.ts';
 import type { Scenario } from './scenario.ts';
-import { apply, emptyState, type Touched } from './state.ts';
+import { apply, emptyState } from './state.ts';
 import { extended } from './stated.ts';
+import type { Touched } from './touched.ts';
 
 type Request = Scenario['requests'][number];
 

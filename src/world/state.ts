@@ -2,24 +2,13 @@
 
 import type { KeyedRule } from '../faults/rules.ts';
 import type { KeyedWebhookFault } from '../faults/webhook-faults.ts';
-import type { Conversation } from '../partoo/conversation.ts';
 import { isConversation } from '../partoo/is-conversation.ts';
 import type { SettingChanges } from '../partoo/setting.ts';
 import type { WebhookEvent } from '../partoo/webhook.ts';
-import { type Activity, act, noActivity, without } from './activity.ts';
 import type { KeyedDeliveryRule } from './delivery.ts';
-import type { Event, Override } from './events.ts';
+import type { Event } from './events.ts';
 import { PersistentMap } from './persistent.ts';
-
-/** What clients stated of one conversation, and what happened in it. */
-export type Touched = {
-  /** The conversation as it began, where it was ingested: in place of what its id would answer. */
-  readonly created?: Conversation;
-  readonly override?: Override;
-  /** `is_read` of each user who set it; of a key without a user under ''. */
-  readonly readBy: Readonly<Record<string, boolean>>;
-  readonly activity?: Activity;
-};
+import { overridden, readBy, type Touched, untouched, withEvent } from './touched.ts';
 
 /** Where a message is that was posted: the conversation, and its place among those posted there. */
 export type Place = { readonly id: number; readonly at: number };
@@ -84,8 +73,6 @@ const nothingTouched = {
   ingested: new PersistentMap<string, number>(),
   scheduled: [],
 };
-
-const untouched: Touched = { readBy: {} };
 
 /**
  * The state after an event. Pure, and total: it never throws.
@@ -183,31 +170,6 @@ function change(state: WorldState, event: Event, rateLimit: number | null): Part
 
 const touch = ({ touched }: WorldState, id: number, change: (before: Touched) => Touched) => ({
   touched: touched.with(id, change(touched.get(id) ?? untouched)),
-});
-
-/** What is stated of a conversation once it is overridden: what happened in it makes way where it is stated anew. */
-export function overridden(before: Touched | undefined, override: Override, anew?: readonly string[]): Touched {
-  const { activity, ...others } = before ?? untouched;
-  if (activity === undefined) return { ...others, override };
-  const names = anew ?? [...statedBy(before?.override), ...statedBy(override)];
-  return { ...others, override, activity: without(activity, names) };
-}
-
-/** What an override states: fields, and `variant`. */
-export const statedBy = ({ variant, fields = {} }: Partial<Override> = {}): string[] => [
-  ...Object.keys(fields),
-  ...(variant === undefined ? [] : ['variant']),
-];
-
-/** What is stated of a conversation once a user has read it, or has it to read. */
-export const readBy = (before: Touched, user: string | null, isRead: boolean): Touched => ({
-  ...before,
-  readBy: { ...before.readBy, [user ?? '']: isRead },
-});
-
-const withEvent = (before: Touched, event: Parameters<typeof act>[1]): Touched => ({
-  ...before,
-  activity: act(before.activity ?? noActivity, event),
 });
 
 type PostEvent = Extract<Event, { type: 'message.sent' | 'message.received' }>;

@@ -6,7 +6,7 @@ import { isObject } from '../problems/is-object.ts';
 import { deepMerge } from './deep-merge.ts';
 import type { Override } from './events.ts';
 import { asStated } from './shown.ts';
-import { overridden, readBy, type Touched } from './state.ts';
+import { overridden, readBy, type Touched } from './touched.ts';
 
 /** Fields of a conversation, `variant` and `withIssues`. */
 export type Body = Readonly<Record<string, unknown>>;

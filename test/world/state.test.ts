@@ -6,8 +6,9 @@ import type { Conversation } from '../../src/partoo/conversation.ts';
 import { startClock } from '../../src/world/clock.ts';
 import { deepMerge } from '../../src/world/deep-merge.ts';
 import { type Event, eventNames, type Fact, type Override } from '../../src/world/events.ts';
-import { conversationAt, threadAt } from '../../src/world/shown.ts';
+import { conversationAt } from '../../src/world/shown.ts';
 import { apply, emptyState, type WorldState } from '../../src/world/state.ts';
+import { threadAt } from '../../src/world/thread.ts';
 
 const at = '2026-01-15T09:30:00.000Z';
 const startMs = Date.parse(at);

@@ -37,3 +37,6 @@ export const countryOf = (code: string): (Country & Names) | undefined =>
  * @example localeOf('GB') // 'en_GB'
  */
 export const localeOf = (code: string): Locale | undefined => localeNames.find((name) => countries[name].code === code);
+
+/** The language of a country, by its code; English of one that the mock does not know. */
+export const languageOf = (country: string): string => (localeOf(country) ?? 'en').slice(0, 2);

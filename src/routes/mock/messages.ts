@@ -6,7 +6,7 @@ import { reference } from '../../partoo/reference.ts';
 import type { Routes } from '../../plugins/validation.ts';
 import { deleteMessage, failMessage, receiveMessage } from '../../world/other-side.ts';
 import { Refused } from '../../world/refused.ts';
-import { messageAt, threadAt } from '../../world/shown.ts';
+import { messageAt, threadAt } from '../../world/thread.ts';
 import { idOf, idText } from './conversation.ts';
 import { done } from './done.ts';
 import { tag } from './tags.ts';

@@ -1,7 +1,7 @@
 // What the control plane takes and shows of an override.
 
 import Type, { type Static } from 'typebox';
-import type { Touched } from '../../world/state.ts';
+import type { Touched } from '../../world/touched.ts';
 
 export const Override = Type.Object(
   {

@@ -7,8 +7,8 @@ import { cursorAnswer, cursorQuery, defaultPerPage } from '../../../partoo/pagin
 import { reference } from '../../../partoo/reference.ts';
 import type { Routes } from '../../../plugins/validation.ts';
 import { Refused } from '../../../world/refused.ts';
-import { threadAt } from '../../../world/shown.ts';
 import { postedIn } from '../../../world/state.ts';
+import { threadAt } from '../../../world/thread.ts';
 import { badCursor, readCursor, writeCursor } from '../cursor.ts';
 import { vendorErrors } from '../errors.ts';
 
