@@ -1,8 +1,8 @@
 // Folds what happened in one conversation, on top of what clients said it is: messages, and how it was handled.
 
+import { Map as ImmutableMap, List } from 'immutable';
 import { parseTimestamp } from '../partoo/timestamp.ts';
 import type { Delivery, Event, Fact } from './events.ts';
-import { PersistentList, PersistentMap } from './persistent.ts';
 
 type Data<Name extends Fact['type']> = Extract<Fact, { type: Name }>['data'];
 
@@ -22,9 +22,9 @@ export type Posted = Omit<Data<'message.received'>, 'id'> & {
 export type MessageChange = { readonly isDeleted?: true; readonly due?: Due };
 
 export type Activity = {
-  readonly posted: PersistentList<Posted>;
+  readonly posted: List<Posted>;
   /** By the id of the message, also of those that were there before. */
-  readonly changes: PersistentMap<number, MessageChange>;
+  readonly changes: ImmutableMap<number, MessageChange>;
   /** The one that the consumer posted last. */
   readonly received: Posted | undefined;
   /** Whether a user of Partoo posted one. */
@@ -36,8 +36,8 @@ export type Activity = {
 };
 
 export const noActivity: Activity = {
-  posted: new PersistentList(),
-  changes: new PersistentMap(),
+  posted: List(),
+  changes: ImmutableMap(),
   received: undefined,
   hasUserMessage: false,
   isUnread: false,
@@ -56,14 +56,14 @@ export function act(activity: Activity, { type, data, at }: ActivityEvent): Acti
       const { id: _, delivery, ...message } = data;
       const due = delivery && dueOf(delivery, at);
       const posted = { ...message, dateUs: parseTimestamp(data.date), senderType: 'User', due } as const;
-      return { ...activity, posted: activity.posted.with(posted), hasUserMessage: true };
+      return { ...activity, posted: activity.posted.push(posted), hasUserMessage: true };
     }
     case 'message.received': {
       const { id: _, ...message } = data;
       const dateUs = parseTimestamp(data.date);
       const posted = { ...message, dateUs, senderType: 'Consumer', userId: null, due: null } as const;
       const isOpened = { received: posted, isUnread: true, isSolved: false };
-      return { ...activity, posted: activity.posted.with(posted), ...isOpened };
+      return { ...activity, posted: activity.posted.push(posted), ...isOpened };
     }
     case 'message.retried':
       return changed(activity, data.message, { due: dueOf(data.delivery, at) });
@@ -76,7 +76,7 @@ export function act(activity: Activity, { type, data, at }: ActivityEvent): Acti
 
 const changed = (activity: Activity, id: number, change: MessageChange): Activity => ({
   ...activity,
-  changes: activity.changes.with(id, { ...activity.changes.get(id), ...change }),
+  changes: activity.changes.set(id, { ...activity.changes.get(id), ...change }),
 });
 
 /** When a delivery that was decided at an instant is due. */

@@ -111,7 +111,7 @@ function decide(
   const after = touchedBy(stated, user, touched.get(id));
   const problems = overrideProblems(command, after, dataset, nowMs, [basis ?? baseOnly(after)]);
   if (problems.length > 0) throw badFields(problems);
-  checkRoom(touched.with(id, after).values());
+  checkRoom(touched.set(id, after).values());
   return factsOf(id, nothingUnread(stated, id, dataset, nowMs));
 }
 

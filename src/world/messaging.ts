@@ -142,7 +142,7 @@ export function postedBy({ state, dataset, nowMs }: Situation, { id, ...conversa
   const { last_message: last, first_message_date: first } = conversation;
   const earliest = parseTimestamp(last?.date ?? first);
   const dateUs = Number.isNaN(earliest) ? nowMs * 1000 : Math.max(nowMs * 1000, earliest);
-  const count = state.touched.get(id)?.activity?.posted.length ?? 0;
+  const count = state.touched.get(id)?.activity?.posted.size ?? 0;
   const block = new Random(identityOf(dataset.seed, id), 'messages').integer(0, blocks - 1);
   let message = firstPostedId + block * blockSize + count;
   while (postedIn(state, message) !== undefined) message += 1;

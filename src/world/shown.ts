@@ -109,7 +109,7 @@ export function withFields(base: unknown, fields: Readonly<Record<string, unknow
 function withActivity(conversation: Conversation, activity: Activity, nowMs: number): Conversation {
   const { posted, changes, received, hasUserMessage, isUnread } = activity;
   const { isSolved = conversation.is_solved, assignedUserId = conversation.assigned_user_id } = activity;
-  const last = posted.at(-1);
+  const last = posted.last();
   const isExpired = received === undefined ? conversation.is_expired : isOver(received, conversation, nowMs);
   const isAsBefore = isExpired === conversation.is_expired && isSolved === conversation.is_solved;
   return {

@@ -1,5 +1,6 @@
 // Folds the events of a world into its state.
 
+import { Map as ImmutableMap } from 'immutable';
 import type { KeyedRule } from '../faults/rules.ts';
 import type { KeyedWebhookFault } from '../faults/webhook-faults.ts';
 import { isConversation } from '../partoo/is-conversation.ts';
@@ -7,7 +8,6 @@ import type { SettingChanges } from '../partoo/setting.ts';
 import type { WebhookEvent } from '../partoo/webhook.ts';
 import type { KeyedDeliveryRule } from './delivery.ts';
 import type { Event } from './events.ts';
-import { PersistentMap } from './persistent.ts';
 import { overridden, readBy, type Touched, untouched, withEvent } from './touched.ts';
 
 /** Where a message is that was posted: the conversation, and its place among those posted there. */
@@ -30,11 +30,11 @@ export type WorldState = {
   readonly seq: number;
   /** The place of the last reset. */
   readonly resetSeq: number;
-  readonly touched: PersistentMap<number, Touched>;
+  readonly touched: ImmutableMap<number, Touched>;
   /** Of every message that was posted. What was there may be gone: see {@link postedIn}. */
-  readonly places: PersistentMap<number, Place>;
+  readonly places: ImmutableMap<number, Place>;
   /** Ids of what was ingested, by its channel and its id there. */
-  readonly ingested: PersistentMap<string, number>;
+  readonly ingested: ImmutableMap<string, number>;
   readonly scheduled: readonly Scheduled[];
   readonly deliveries: readonly KeyedDeliveryRule[];
   readonly clockOffsetMs: number;
@@ -68,9 +68,9 @@ export const emptyState = (rateLimit: number | null, seq = 0): WorldState => ({
 });
 
 const nothingTouched = {
-  touched: new PersistentMap<number, Touched>(),
-  places: new PersistentMap<number, Place>(),
-  ingested: new PersistentMap<string, number>(),
+  touched: ImmutableMap<number, Touched>(),
+  places: ImmutableMap<number, Place>(),
+  ingested: ImmutableMap<string, number>(),
   scheduled: [],
 };
 
@@ -91,7 +91,7 @@ function change(state: WorldState, event: Event, rateLimit: number | null): Part
     case 'conversation.overridden':
       return touch(state, data.id, (before) => overridden(before, data.override, data.anew));
     case 'conversation.restored':
-      return { touched: state.touched.without(data.id) };
+      return { touched: state.touched.delete(data.id) };
     case 'conversations.restored':
       return nothingTouched;
     case 'conversation.read':
@@ -102,7 +102,7 @@ function change(state: WorldState, event: Event, rateLimit: number | null): Part
       const { custom_channel: channel } = created;
       return {
         ...touch(state, data.id, () => ({ created, readBy: {} })),
-        ingested: state.ingested.with(
+        ingested: state.ingested.set(
           ingestedKey('conversation', channel?.id, channel?.external_conversation_id),
           data.id,
         ),
@@ -169,7 +169,7 @@ function change(state: WorldState, event: Event, rateLimit: number | null): Part
 }
 
 const touch = ({ touched }: WorldState, id: number, change: (before: Touched) => Touched) => ({
-  touched: touched.with(id, change(touched.get(id) ?? untouched)),
+  touched: touched.set(id, change(touched.get(id) ?? untouched)),
 });
 
 type PostEvent = Extract<Event, { type: 'message.sent' | 'message.received' }>;
@@ -177,13 +177,13 @@ type PostEvent = Extract<Event, { type: 'message.sent' | 'message.received' }>;
 function post(state: WorldState, event: PostEvent, read: (before: Touched) => Touched) {
   const { id, message, externalMessageId } = event.data;
   const before = state.touched.get(id) ?? untouched;
-  const at = before.activity?.posted.length ?? 0;
+  const at = before.activity?.posted.size ?? 0;
   const { custom_channel: channel } = before.created ?? {};
   return {
-    touched: state.touched.with(id, withEvent(read(before), event)),
-    places: state.places.with(message, { id, at }),
+    touched: state.touched.set(id, withEvent(read(before), event)),
+    places: state.places.set(message, { id, at }),
     ...(externalMessageId !== undefined && {
-      ingested: state.ingested.with(ingestedKey('message', channel?.id, externalMessageId), message),
+      ingested: state.ingested.set(ingestedKey('message', channel?.id, externalMessageId), message),
     }),
   };
 }
@@ -207,7 +207,7 @@ export const ingestedKey = (kind: 'conversation' | 'message', ...ids: readonly (
 /** Where a message is that was posted, if it is still there: an override may have taken its place. */
 export function postedIn({ places, touched }: WorldState, message: number): Place | undefined {
   const place = places.get(message);
-  const posted = place && touched.get(place.id)?.activity?.posted.at(place.at);
+  const posted = place && touched.get(place.id)?.activity?.posted.get(place.at);
   return posted?.message === message ? place : undefined;
 }
 

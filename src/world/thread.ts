@@ -48,7 +48,7 @@ export class Thread {
     this.#conversation = conversation;
     this.#activity = activity;
     this.#nowMs = nowMs;
-    this.length = before.length + (activity?.posted.length ?? 0);
+    this.length = before.length + (activity?.posted.size ?? 0);
   }
 
   /**

@@ -7,7 +7,6 @@ import { brokenRules } from '../../src/dataset/rules/rules.ts';
 import type { Conversation } from '../../src/partoo/conversation.ts';
 import type { Message } from '../../src/partoo/message.ts';
 import { nextDueMs, noticesOf } from '../../src/world/notices.ts';
-import { PersistentList, PersistentMap } from '../../src/world/persistent.ts';
 import type { WorldState } from '../../src/world/state.ts';
 import { as, ask, control, quietMock } from '../routes/mock/asking.ts';
 
@@ -185,15 +184,4 @@ t.test('webhooks are due for what is new and what changed, by events and by the 
     '',
     'message_created Success',
   ]);
-});
-
-t.test('what changed of a map or a list leaves the one before as it was', async (t) => {
-  const one = new PersistentMap<number | string, string>().with(1, 'a').with('1', 'b');
-  const two = one.with(1, 'c').without('1').without(7);
-  t.strictSame([[...one.values()].sort(), one.size], [['a', 'b'], 2]);
-  t.strictSame([[...two], two.size, two.has('1'), two.has(1), two.has(2)], [[[1, 'c']], 1, false, true, false]);
-  const first = new PersistentList<number>().with(1);
-  const [second, other] = [first.with(2), first.with(3)];
-  t.strictSame([first.slice(0, 9), second.slice(0, 9), other.slice(0, 9)], [[1], [1, 2], [1, 3]]);
-  t.strictSame([second.at(-1), second.at(0), first.at(1), first.at(-2)], [2, 1, undefined, undefined]);
 });
