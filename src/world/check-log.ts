@@ -13,7 +13,7 @@ import { problemsOf } from '../problems/problems-of.ts';
 import { checkFaultCount, checkRoom } from './bounds.ts';
 import { overrideProblems } from './check-override.ts';
 import { isClockTime } from './clock.ts';
-import { baseOnly } from './decide.ts';
+import { baseOnly, withoutUnread } from './decide.ts';
 import { type Event, eventNames, eventSchemas } from './events.ts';
 import { apply, emptyState, postedIn, type WorldState } from './state.ts';
 import { threadAt } from './thread.ts';
@@ -116,15 +116,16 @@ type OfConversation = Extract<Event, { data: { id: number } }>;
 
 /** What is wrong with a conversation after an event. */
 function conversationProblems(
-  { data: { id }, user, at }: OfConversation,
+  { type, data: { id }, user, at }: OfConversation,
   before: WorldState,
   after: WorldState,
   dataset: Dataset,
 ): FieldProblem[] {
   const changed = [after.touched.get(id)].filter((touched) => touched !== undefined);
   return changed.flatMap((touched) => {
+    const judged = type === 'conversation.read' ? touched : withoutUnread(touched);
     const basis = [before.touched.get(id) ?? { readBy: {} }, { readBy: {} }, baseOnly(touched)];
-    const found = overrideProblems({ id, user: user ?? undefined }, touched, dataset, Date.parse(at), basis);
+    const found = overrideProblems({ id, user: user ?? undefined }, judged, dataset, Date.parse(at), basis);
     return found.map((problem) => ({ ...problem, pointer: `/data${problem.pointer}` }));
   });
 }

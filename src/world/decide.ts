@@ -42,7 +42,8 @@ export function changeOverride(command: OverrideCommand, state: WorldState, data
   const before = state.touched.get(command.id);
   const body = withIssueVariant(command.body, before?.override?.variant);
   const { override, ...read } = readBody(command, body, before, nowMs);
-  const anew = override && before?.activity && statedBy(override);
+  const hasHappened = before?.activity !== undefined || before?.readBy[''] !== undefined;
+  const anew = override && hasHappened && statedBy(override);
   const stated = {
     ...read,
     ...(override && { override: extended(before?.override, override) }),
@@ -74,7 +75,7 @@ export function replaceOverrides(
     const isId = parseId(text) !== undefined;
     const found = isId ? overrideProblems(command, after, dataset, nowMs, [baseOnly(after)]) : [badId('', text)];
     problems.push(...found.map((one) => ({ ...one, pointer: `/conversations/${escaped(text)}${one.pointer}` })));
-    return found.length > 0 ? [] : factsOf(command.id, nothingUnread(stated, command.id, dataset, nowMs));
+    return found.length > 0 ? [] : factsOf(command.id, nothingUnread(stated, after, command.id, dataset, nowMs));
   });
   if (problems.length > 0) throw badFields(problems);
   checkRoom(touched);
@@ -109,10 +110,11 @@ function decide(
 ): Fact[] {
   const { id, user } = command;
   const after = touchedBy(stated, user, touched.get(id));
-  const problems = overrideProblems(command, after, dataset, nowMs, [basis ?? baseOnly(after)]);
+  const judged = stated.isRead === undefined ? withoutUnread(after) : after;
+  const problems = overrideProblems(command, judged, dataset, nowMs, [basis ?? baseOnly(after)]);
   if (problems.length > 0) throw badFields(problems);
   checkRoom(touched.set(id, after).values());
-  return factsOf(id, nothingUnread(stated, id, dataset, nowMs));
+  return factsOf(id, nothingUnread(stated, after, id, dataset, nowMs));
 }
 
 /** What an override starts from, without its fields. */
@@ -120,6 +122,12 @@ export const baseOnly = ({ created, override }: Touched): Touched => ({
   ...(created && { created }),
   ...(override && { override: { ...override, fields: {} } }),
   readBy: {},
+});
+
+/** What a user had to read before is not held against an override: without messages there is nothing unread. */
+export const withoutUnread = (touched: Touched): Touched => ({
+  ...touched,
+  readBy: Object.fromEntries(Object.entries(touched.readBy).filter(([, isRead]) => isRead)),
 });
 
 const factsOf = (id: number, { override, anew, isRead }: Stated): Fact[] => [

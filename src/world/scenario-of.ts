@@ -9,16 +9,22 @@ import type { Touched } from './touched.ts';
 
 type Request = Scenario['requests'][number];
 
-/** Keys are left out: only their hashes are known. */
+/**
+ * Keys are left out: only their hashes are known. Faults and rate limits come last, whenever they were set: they would keep
+ * the requests behind them from their answers.
+ */
 export function scenarioOf(events: readonly Event[]): Scenario {
   let state = emptyState(null);
-  const requests = events.flatMap((event) => {
+  const rows = events.map((event) => {
     const before = state;
     state = apply(before, event, null);
     const id = 'id' in event.data ? event.data.id : undefined;
-    return requestOf(event, id === undefined ? undefined : before.touched.get(id)) ?? [];
+    const request = requestOf(event, id === undefined ? undefined : before.touched.get(id));
+    return { request, isTrouble: event.type === 'rate-limit.set' || event.type.startsWith('faults.') };
   });
-  return { requests };
+  const requestsOf = (areTrouble: boolean) =>
+    rows.filter(({ isTrouble }) => isTrouble === areTrouble).flatMap(({ request }) => request ?? []);
+  return { requests: [...requestsOf(false), ...requestsOf(true)] };
 }
 
 /** @param before the conversation of the event, as it was */

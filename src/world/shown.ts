@@ -110,7 +110,8 @@ function withActivity(conversation: Conversation, activity: Activity, nowMs: num
   const { posted, changes, received, hasUserMessage, isUnread } = activity;
   const { isSolved = conversation.is_solved, assignedUserId = conversation.assigned_user_id } = activity;
   const last = posted.last();
-  const isExpired = received === undefined ? conversation.is_expired : isOver(received, conversation, nowMs);
+  const isExpired =
+    received === undefined ? isStale(conversation, posted.first(), nowMs) : isOver(received, conversation, nowMs);
   const isAsBefore = isExpired === conversation.is_expired && isSolved === conversation.is_solved;
   return {
     ...conversation,
@@ -127,7 +128,12 @@ function withActivity(conversation: Conversation, activity: Activity, nowMs: num
   };
 }
 
-/** Whether the window of the channel has passed since the consumer wrote; never on a channel that the mock does not know. */
+/** Whether it is expired although the consumer wrote nothing new: the window of one who never wrote begins with the first message. */
+const isStale = (conversation: Conversation, first: Posted | undefined, nowMs: number): boolean =>
+  conversation.is_expired ||
+  (conversation.last_message === null && first !== undefined && isOver(first, conversation, nowMs));
+
+/** Whether the window of the channel has passed since then; never on a channel that the mock does not know. */
 const isOver = ({ dateUs }: Posted, { messaging_partner: channel }: Conversation, nowMs: number): boolean =>
   isChannel(channel) && dateUs + channels[channel].windowMs * 1000 <= nowMs * 1000;
 

@@ -6,6 +6,7 @@ import type { KeyedWebhookFault } from '../faults/webhook-faults.ts';
 import { isConversation } from '../partoo/is-conversation.ts';
 import type { SettingChanges } from '../partoo/setting.ts';
 import type { WebhookEvent } from '../partoo/webhook.ts';
+import { noActivity } from './activity.ts';
 import type { KeyedDeliveryRule } from './delivery.ts';
 import type { Event } from './events.ts';
 import { overridden, readBy, type Touched, untouched, withEvent } from './touched.ts';
@@ -89,9 +90,9 @@ function change(state: WorldState, event: Event, rateLimit: number | null): Part
     case 'world.reset':
       return emptyState(rateLimit, seq);
     case 'conversation.overridden':
-      return touch(state, data.id, (before) => overridden(before, data.override, data.anew));
+      return withoutLost(state, data.id, overridden(state.touched.get(data.id), data.override, data.anew));
     case 'conversation.restored':
-      return { touched: state.touched.delete(data.id) };
+      return { ...withoutLost(state, data.id, untouched), touched: state.touched.delete(data.id) };
     case 'conversations.restored':
       return nothingTouched;
     case 'conversation.read':
@@ -171,6 +172,16 @@ function change(state: WorldState, event: Event, rateLimit: number | null): Part
 const touch = ({ touched }: WorldState, id: number, change: (before: Touched) => Touched) => ({
   touched: touched.set(id, change(touched.get(id) ?? untouched)),
 });
+
+/** A conversation as it is now. Nothing becomes of messages that are there no more. */
+function withoutLost({ touched, scheduled }: WorldState, id: number, now: Touched) {
+  const { posted, changes } = now.activity ?? noActivity;
+  const hasMessages = posted.size > 0 || changes.size > 0;
+  return {
+    touched: touched.set(id, now),
+    scheduled: hasMessages ? scheduled : scheduled.filter((one) => one.id !== id),
+  };
+}
 
 type PostEvent = Extract<Event, { type: 'message.sent' | 'message.received' }>;
 

@@ -80,10 +80,20 @@ export function touchedBy(
   return user === undefined || isRead === undefined ? touched : readBy(touched, user, isRead);
 }
 
-/** A user who has read a conversation may take its message away: then nobody has anything to read. */
-export function nothingUnread({ override, ...read }: Stated, id: number, dataset: Dataset, nowMs: number): Stated {
+/**
+ * A user who has read a conversation may take its message away: then nobody has anything to read.
+ *
+ * @param after what is then stated of the conversation
+ */
+export function nothingUnread(
+  { override, ...read }: Stated,
+  after: Touched,
+  id: number,
+  dataset: Dataset,
+  nowMs: number,
+): Stated {
   if (override === undefined) return read;
-  const { last_message, is_read } = asStated({ override, readBy: {} }, dataset, id, undefined, nowMs);
+  const { last_message, is_read } = asStated({ ...after, readBy: {} }, dataset, id, undefined, nowMs);
   const isUnread = last_message === null && is_read === false && !override.unchecked;
   return { ...read, override: isUnread ? { ...override, fields: { ...override.fields, is_read: true } } : override };
 }

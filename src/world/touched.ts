@@ -18,10 +18,13 @@ export const untouched: Touched = { readBy: {} };
 
 /** What is stated of a conversation once it is overridden: what happened in it makes way where it is stated anew. */
 export function overridden(before: Touched | undefined, override: Override, anew?: readonly string[]): Touched {
-  const { activity, ...others } = before ?? untouched;
-  if (activity === undefined) return { ...others, override };
+  const { activity, readBy: readBefore, ...others } = before ?? untouched;
+  const { '': byNobody, ...byUsers } = readBefore;
+  const isReadAnew = byNobody !== undefined && (anew ?? statedBy(override)).includes('is_read');
+  const readBy = isReadAnew ? byUsers : readBefore;
+  if (activity === undefined) return { ...others, readBy, override };
   const names = anew ?? [...statedBy(before?.override), ...statedBy(override)];
-  return { ...others, override, activity: without(activity, names) };
+  return { ...others, readBy, override, activity: without(activity, names) };
 }
 
 /** What an override states: fields, and `variant`. */

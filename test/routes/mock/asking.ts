@@ -83,9 +83,13 @@ export function misread(t: Test, answer: Answer, ...rows: readonly (readonly [st
 
 /** All that the control plane and some conversations show of a world, but for the requests that were made. */
 export async function shown(mock: Mock, key: string, ids: readonly number[] = [3, 404, 777, 778, 1001]) {
-  const paths = ['/conversations', '/clock', '/faults', '/rate-limit', '/keys'];
+  const ofMock = ['/conversations', '/clock', '/faults', '/rate-limit', '/keys', '/delivery', '/webhook-faults'];
+  const threads = ids.map((id) => `/conversations/${id}/messages`);
   const resources = await Promise.all(
-    paths.map(async (path) => (await control(mock, 'GET', path, undefined, as(key))).text),
+    // How many requests are left is no part of a log.
+    [...ofMock, ...threads].map(async (path) =>
+      (await control(mock, 'GET', path, undefined, as(key))).text.replace(/"remaining":\d+/, ''),
+    ),
   );
   await control(mock, 'PUT', '/faults', { faults: [] }, as(key));
   await control(mock, 'PUT', '/rate-limit', { limit: null }, as(key));
@@ -95,5 +99,6 @@ export async function shown(mock: Mock, key: string, ids: readonly number[] = [3
       readers.map(async (user) => (await ask(mock, 'GET', `/v2/conversations/${id}`, undefined, as(key + user))).text),
     ),
   );
-  return { resources, bodies };
+  const webhooks = (await ask(mock, 'GET', '/v2/webhooks', undefined, as(key))).body;
+  return { resources, bodies, webhooks };
 }

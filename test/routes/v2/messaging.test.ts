@@ -267,6 +267,53 @@ t.test('an override takes the place of what it states anew, and of nothing else'
   t.equal((await thread(mock, 1001)).messages[0].status, 'Success');
 });
 
+t.test('what an override takes away leaves nothing behind', async (t) => {
+  const mock = await quietMock(t);
+  const override = (body: object, method = 'PUT', query = '') =>
+    control(mock, method, `/conversations/1001${query}`, body);
+  const mark = (is_read: boolean) => ask(mock, 'POST', '/v2/conversations/1001', { is_read });
+  const isRead = async () => (await conversation(mock, 1001)).is_read;
+
+  await mark(false);
+  t.equal((await override({ variant: 'no-messages' })).status, 200, 'what somebody had to read');
+  t.equal(await isRead(), true);
+  const { body: log } = await control(mock, 'GET', '/log');
+  t.equal((await control(mock, 'POST', '/log', log)).status, 204, 'and the log of it is played');
+  await send(mock, { conversation_id: 1001 });
+  await override({ is_read: false });
+  t.equal(await isRead(), false, 'that somebody has read it by sending');
+  await mark(true);
+  await override({ consumer_name: 'Ada' }, 'PATCH');
+  t.equal(await isRead(), true, 'what is not stated anew stays');
+  await override({ is_read: false }, 'PATCH');
+  t.equal(await isRead(), false);
+
+  await ask(mock, 'POST', '/v2/webhooks', {
+    items: [{ url: 'http://127.0.0.1:9/hook', event_type: 'message_updated' }],
+  });
+  await control(mock, 'PUT', '/delivery', { outcome: 'Success', after: 'PT1H' });
+  for (const takesAway of [() => override({ variant: 'open' }), () => override({}, 'DELETE')]) {
+    await override({ variant: 'open' });
+    await send(mock, { conversation_id: 1001 });
+    await takesAway();
+    await control(mock, 'POST', '/conversations/1001/messages', { content: 'Hello?' });
+    await control(mock, 'POST', '/clock/advance', { by: 'PT2H' });
+    t.strictSame((await control(mock, 'GET', '/deliveries')).body.deliveries, [], 'what was to become of a message');
+  }
+  const nonsense = { variant: 'no-messages', last_message: { content: 'Hi' } };
+  t.equal((await override(nonsense, 'PUT', '?unchecked=true')).status, 200);
+  t.equal((await ask(mock, 'GET', '/v2/conversations/1001')).status, 200, 'what is served unchecked may be no message');
+});
+
+t.test('where the consumer never wrote, the window of the channel begins with the first message', async (t) => {
+  const mock = await quietMock(t);
+  await control(mock, 'PUT', '/conversations/1001', { variant: 'no-messages' });
+  await send(mock, { conversation_id: 1001 });
+  t.match(await conversation(mock, 1001), { messaging_partner: 'Instagram', is_expired: false });
+  await control(mock, 'POST', '/clock/advance', { by: 'P7D' });
+  t.match(await conversation(mock, 1001), { status: 'Closed', is_expired: true });
+});
+
 t.test('a walk through the list shows each conversation once, while messages come in', async (t) => {
   const mock = await quietMock(t);
   const seen: number[] = [];
