@@ -1,11 +1,12 @@
-// Puts a client that openapi-typescript made to work against the mock whose URL it is given.
+// Puts a client that openapi-typescript made to work against the mock whose URL it is given, with a receiver's.
 
 import assert from 'node:assert/strict';
 import createClient from 'openapi-fetch';
 import type { paths as ControlPaths } from '../generated/control.ts';
 import type { components, paths } from '../generated/openapi.ts';
+import { tell, walk } from './walk.ts';
 
-const [url = ''] = process.argv.slice(2);
+const [url = '', receiver = ''] = process.argv.slice(2);
 const headers = { 'x-APIKey': 'typed' };
 const client = createClient<paths>({ baseUrl: `${url}/v2`, headers });
 const control = createClient<ControlPaths>({ baseUrl: `${url}/_mock`, headers });
@@ -63,3 +64,6 @@ assert.deepEqual(
 );
 assert.equal((await control.POST('/reset')).response.status, 204);
 assert.notEqual((await ask(777)).data?.consumer_name, 'Ada');
+
+await walk(url, receiver);
+await tell(url, receiver);
