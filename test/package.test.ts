@@ -231,7 +231,7 @@ t.test('a line or branch that no test reaches fails npm test', async (t) => {
   t.equal(manifest.scripts.test, 'tap');
   t.strictSame(
     Object.keys(manifest.tap).sort(),
-    ['before', 'include', 'jobs', 'timeout'],
+    ['before', 'include', 'jobs', 'node-arg', 'plugin', 'timeout'],
     'tap is told to let nothing pass',
   );
   const sources = readdirSync(inPackage('src'), { recursive: true, encoding: 'utf8' }).filter((path) =>

@@ -329,9 +329,9 @@ for (const format of ['auto', 'pretty', 'json']) {
 
 // The executable in this process.
 
-/** Runs the executable around another command line. It imports it by the name that it has once compiled. */
+/** Runs the executable around another command line. */
 const executable = (t: Test, fake: typeof run) =>
-  t.mockImport('../../src/bin.ts', { '../../src/cli/run.js': { run: fake } });
+  t.mockImport('../../src/bin.ts', { '../../src/cli/run.ts': { run: fake } });
 
 t.test('the exit code of the command line is that of the process', async (t) => {
   t.teardown(() => {
