@@ -1,13 +1,13 @@
 // The library: a mock for a test suite, started here or reached where it runs.
 
-export type { Changes, ConversationChanges } from './client/changes.ts';
+export type { Changes, ConversationChanges, ExampleName, OwnExample } from './client/changes.ts';
 export type { ClockHandle } from './client/clock-handle.ts';
 export { type ConnectedMock, type ConnectOptions, connectMock } from './client/connect-mock.ts';
 export type { ConversationBuilder } from './client/conversation-builder.ts';
 export type { ConversationHandle } from './client/conversation-handle.ts';
 export type { ConversationSet } from './client/conversation-set.ts';
 export type { DeliveryHandle } from './client/delivery-handle.ts';
-export { ControlError, VerifyError } from './client/errors.ts';
+export { ControlError, UnsentError, VerifyError } from './client/errors.ts';
 export type { FaultHandle } from './client/fault-handle.ts';
 export type { LogHandle } from './client/log-handle.ts';
 export type { MockOptions } from './client/options.ts';

@@ -22,9 +22,14 @@ function once(make: () => Promise<Scope>): () => Promise<Scope> {
 const scopes: Readonly<Record<string, () => Promise<Scope>>> = {
   'src/client/': async () => {
     const { ControlClient } = await import('../src/client/control-client.ts');
+    const { UnsentBuilders } = await import('../src/client/unsent.ts');
     const mock = await startedMock();
     await mock.reset();
-    return { mock, world: mock.world('suite-42'), client: new ControlClient(mock.url, 'suite-42') };
+    return {
+      mock,
+      world: mock.world('suite-42'),
+      client: new ControlClient({ url: mock.url, unsent: new UnsentBuilders() }, 'suite-42'),
+    };
   },
   'src/dataset/': once(async () => {
     const { openDataset } = await import('../src/dataset/open.ts');

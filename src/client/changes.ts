@@ -1,5 +1,6 @@
 // Types what a test may change of a conversation.
 
+import type { CaseName } from '../dataset/cases.ts';
 import type { VariantName } from '../dataset/variants.ts';
 import type { Conversation } from '../partoo/conversation.ts';
 
@@ -10,8 +11,14 @@ export type Changes<Shape> = Shape extends readonly unknown[]
     ? { readonly [Name in keyof Shape]?: Changes<Shape[Name]> }
     : Shape;
 
+/** A case of a fixture of one's own, or several variants that are joined: `'my-case' as OwnExample`. */
+export type OwnExample = string & { readonly isExample: true };
+
+/** What a conversation can be made from: a variant such as `sms`, or a case such as `right-to-left`. */
+export type ExampleName = VariantName | CaseName | OwnExample;
+
 /** Fields that override those of a conversation, and the variant or case that it is made from. */
 export type ConversationChanges = Changes<Conversation> & {
-  /** What it is made from: a variant such as `sms`, or a case such as `right-to-left`. */
-  readonly variant?: VariantName | (string & {});
+  /** What it is made from: a variant such as `sms`, a case such as `right-to-left`, or two variants: `expired+unread`. */
+  readonly variant?: ExampleName | `${VariantName}+${VariantName}`;
 };

@@ -22,7 +22,7 @@ export class ClockHandle {
    * @example (await world.clock.get()).running // false
    */
   get(): Promise<ClockReading> {
-    return this.#client.json('GET', '/clock');
+    return this.#client.json('GET', '/clock', { name: 'clock.get' });
   }
 
   /**
@@ -33,7 +33,8 @@ export class ClockHandle {
    * @example (await world.clock.set('2026-02-01T00:00:00Z')).now // '2026-02-01T00:00:00.000Z'
    */
   set(instant: string | Date): Promise<ClockReading> {
-    return this.#client.json('PUT', '/clock', { now: typeof instant === 'string' ? instant : instant.toISOString() });
+    // A date that is none is null in JSON.
+    return this.#client.json('PUT', '/clock', { name: 'clock.set', places: { '/now': 'instant' } }, { now: instant });
   }
 
   /**
@@ -44,6 +45,7 @@ export class ClockHandle {
    * @example (await world.clock.advance('P8D')).now // '2026-01-23T09:30:00.000Z'
    */
   advance(duration: string): Promise<ClockReading> {
-    return this.#client.json('POST', '/clock/advance', { by: duration });
+    const call = { name: 'clock.advance', places: { '/by': 'duration' } };
+    return this.#client.json('POST', '/clock/advance', call, { by: duration });
   }
 }

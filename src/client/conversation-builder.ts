@@ -3,59 +3,87 @@
 import type { VariantName } from '../dataset/variants.ts';
 import type { Conversation } from '../partoo/conversation.ts';
 import { deepMerge } from '../world/deep-merge.ts';
-import type { Changes } from './changes.ts';
+import type { Changes, ExampleName } from './changes.ts';
 import type { ControlClient } from './control-client.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
-type Plan = {
-  readonly variant?: string;
-  readonly withIssues?: true | Conversation['issues'];
-  readonly fields: Fields;
-  readonly unchecked?: true;
-};
+import { type Fields, noOverride, type OverridePlan, requestOf } from './override-plan.ts';
 
 /**
  * How a conversation is to be served in a world. Each step gives a new builder; nothing is sent until one is awaited,
  * and each await sends one request. It adds to the override that the conversation has, and what it says anew replaces
  * what was said before. Awaited, it is the conversation as it is now served.
  *
- * One that nobody awaits does nothing and says nothing. typescript-eslint finds it, by its rule `no-floating-promises`
- * with `checkThenables`.
+ * One that nobody awaits does nothing: `world.verify`, a reset and the end of the mock then throw an `UnsentError` that
+ * names its line. typescript-eslint finds it too, by its rule `no-floating-promises` with `checkThenables`.
  *
- * @throws ControlError, where it is awaited, with everything that is wrong
+ * @throws ControlError, where it is awaited, with everything that is wrong, such as steps that contradict each other
  * @example (await world.conversation(777).expired().solved()).status // 'Closed'
  */
 export class ConversationBuilder implements PromiseLike<Conversation> {
   readonly #client: ControlClient;
   readonly #id: number;
-  readonly #plan: Plan;
+  readonly #plan: OverridePlan;
 
-  constructor(client: ControlClient, id: number, plan: Plan = { fields: {} }) {
+  constructor(client: ControlClient, id: number, plan?: OverridePlan) {
     this.#client = client;
     this.#id = id;
-    this.#plan = plan;
+    this.#plan = plan ?? noOverride;
+    // Nobody has to send one that says nothing.
+    if (plan !== undefined) client.unsent.add(this, `conversation(${id})`, client.key, new Error('built here'));
   }
 
   /**
-   * Made from a variant, such as `sms`, or from a case, such as `right-to-left`.
+   * Made from a variant, such as `sms`, or from a case, such as `right-to-left`, in place of the one that it was made
+   * from. Variants of one builder are joined.
    *
-   * @throws TypeError if it is made from another already
-   * @example (await world.conversation(777).variant('sms')).messaging_partner // 'SMS'
+   * @example (await world.conversation(777).variant('sms').expired()).messaging_partner // 'SMS'
    */
-  variant(name: VariantName | (string & {})): ConversationBuilder {
-    const { variant } = this.#plan;
-    if (variant === undefined || variant === name) return this.#and({ variant: name });
-    throw new TypeError(`conversation(${this.#id}) is made from ${variant}, it cannot be made from ${name} too`);
+  variant(name: ExampleName): ConversationBuilder {
+    return this.#and({ variants: [...this.#plan.variants, name], isAdded: false });
+  }
+
+  /**
+   * Not closed: a message can be sent.
+   *
+   * @example (await world.conversation(777).open()).status // 'Open'
+   */
+  open(): ConversationBuilder {
+    return this.variant('open');
   }
 
   /**
    * The consumer has been silent for too long.
    *
-   * @throws TypeError if it is made from another variant already
    * @example (await world.conversation(777).expired()).status // 'Closed'
    */
   expired(): ConversationBuilder {
     return this.variant('expired');
+  }
+
+  /**
+   * The last message is the consumer's, and was not read.
+   *
+   * @example (await world.conversation(777).expired().unread()).is_read // false
+   */
+  unread(): ConversationBuilder {
+    return this.#add('unread');
+  }
+
+  /**
+   * The business had the last word.
+   *
+   * @example (await world.conversation(777).answered()).last_message?.sender_type // 'User'
+   */
+  answered(): ConversationBuilder {
+    return this.#add('answered');
+  }
+
+  /**
+   * Assigned to a user, no matter which.
+   *
+   * @example (await world.conversation(777).assigned()).assigned_user_id !== null // true
+   */
+  assigned(): ConversationBuilder {
+    return this.#add('assigned');
   }
 
   /**
@@ -69,7 +97,7 @@ export class ConversationBuilder implements PromiseLike<Conversation> {
 
   /**
    * The business has these set-up problems; `facebook_no_page_linked` unless others are named. The conversation is then
-   * one on Facebook, as that issue asks for; beside a variant other than `expired`, its own channel has to be that.
+   * one on Facebook, as that issue asks for.
    *
    * @example (await world.conversation(777).expired().withIssues()).issues // ['facebook_no_page_linked']
    */
@@ -123,12 +151,18 @@ export class ConversationBuilder implements PromiseLike<Conversation> {
     onServed?: ((conversation: Conversation) => Result1 | PromiseLike<Result1>) | null,
     onRefused?: ((reason: unknown) => Result2 | PromiseLike<Result2>) | null,
   ): Promise<Result1 | Result2> {
-    const { unchecked, fields, ...base } = this.#plan;
-    const path = `/conversations/${this.#id}${unchecked ? '?unchecked=true' : ''}`;
-    return this.#client.json<Conversation>('PATCH', path, { ...base, ...fields }).then(onServed, onRefused);
+    this.#client.unsent.remove(this);
+    const { path, body } = requestOf(this.#id, this.#plan);
+    const call = { name: `conversation(${this.#id})` };
+    return this.#client.json<Conversation>('PATCH', path, call, body).then(onServed, onRefused);
   }
 
-  #and(more: Partial<Plan>): ConversationBuilder {
+  #add(variant: VariantName): ConversationBuilder {
+    return this.#and({ variants: [...this.#plan.variants, variant] });
+  }
+
+  #and(more: Partial<OverridePlan>): ConversationBuilder {
+    this.#client.unsent.remove(this);
     return new ConversationBuilder(this.#client, this.#id, { ...this.#plan, ...more });
   }
 }

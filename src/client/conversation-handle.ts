@@ -1,6 +1,7 @@
 // Gives a test one conversation of a world: `world.conversation(777)`.
 
 import type { Message } from '../partoo/message.ts';
+import { type Call, idIn } from './call.ts';
 import type { ControlClient } from './control-client.ts';
 import { ConversationBuilder } from './conversation-builder.ts';
 
@@ -28,7 +29,8 @@ export class ConversationHandle extends ConversationBuilder {
    * @example (await world.conversation(777).receives('Hello?')).sender_type // 'Consumer'
    */
   receives(content: string, contentType: Message['content_type'] = 'Text'): Promise<Message> {
-    return this.#client.json('POST', this.#path(), { content, content_type: contentType });
+    const call = this.#call('receives', { '/content': 'content', '/content_type': 'contentType' });
+    return this.#client.json('POST', this.#path(), call, { content, content_type: contentType });
   }
 
   /**
@@ -40,7 +42,8 @@ export class ConversationHandle extends ConversationBuilder {
    * (await world.conversation(777).messages()).at(-1)?.content // 'Hello?'
    */
   async messages(): Promise<Message[]> {
-    return (await this.#client.json<{ messages: Message[] }>('GET', this.#path())).messages;
+    const call = this.#call('messages');
+    return (await this.#client.json<{ messages: Message[] }>('GET', this.#path(), call)).messages;
   }
 
   /**
@@ -54,7 +57,8 @@ export class ConversationHandle extends ConversationBuilder {
    * (await world.conversation(777).messages()).at(-1)?.is_deleted // true
    */
   async deletes(messageId: number): Promise<void> {
-    await this.#client.json('DELETE', this.#path(`/${messageId}`));
+    const call = this.#call(`deletes(${JSON.stringify(messageId)})`);
+    await this.#client.json('DELETE', this.#path(`/${idIn(call, messageId)}`), call);
   }
 
   /**
@@ -68,7 +72,8 @@ export class ConversationHandle extends ConversationBuilder {
    * (await world.conversation(3011).messages()).at(-1)?.status // 'Failed'
    */
   async fails(messageId: number): Promise<void> {
-    await this.#client.json('POST', this.#path(`/${messageId}/fail`));
+    const call = this.#call(`fails(${JSON.stringify(messageId)})`);
+    await this.#client.json('POST', this.#path(`/${idIn(call, messageId)}/fail`), call);
   }
 
   /**
@@ -81,7 +86,11 @@ export class ConversationHandle extends ConversationBuilder {
    * await world.conversations.get(777) // undefined
    */
   async remove(): Promise<void> {
-    await this.#client.find('DELETE', `/conversations/${this.#id}`);
+    await this.#client.find('DELETE', `/conversations/${this.#id}`, this.#call('remove'));
+  }
+
+  #call(method: string, places?: Call['places']): Call {
+    return { name: `conversation(${this.#id}).${method}`, ...(places && { places }) };
   }
 
   #path(of = ''): string {

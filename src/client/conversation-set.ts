@@ -1,6 +1,7 @@
 // Reads and replaces all overrides of the conversations of a world: `world.conversations`.
 
 import type { Override } from '../routes/mock/override.ts';
+import { idIn } from './call.ts';
 import type { ConversationChanges } from './changes.ts';
 import type { ControlClient } from './control-client.ts';
 
@@ -43,19 +44,21 @@ export class ConversationSet {
     { unchecked = false }: { readonly unchecked?: boolean } = {},
   ): Promise<Override[]> {
     const path = `/conversations${unchecked ? '?unchecked=true' : ''}`;
-    return (await this.#client.json<Answer>('PUT', path, { conversations })).overrides;
+    return (await this.#client.json<Answer>('PUT', path, { name: 'conversations.set' }, { conversations })).overrides;
   }
 
   /**
    * The override of one conversation; undefined where it has none.
    *
-   * @throws ControlError if it is no id, or the mock cannot be reached or refuses
+   * @throws TypeError if it is no id
+   * @throws ControlError if the mock cannot be reached or refuses
    * @example
    * await world.conversation(777).expired();
    * (await world.conversations.get(777))?.variant // 'expired'
    */
-  get(id: number): Promise<Override | undefined> {
-    return this.#client.find('GET', `/conversations/${id}`);
+  async get(id: number): Promise<Override | undefined> {
+    const call = { name: `conversations.get(${JSON.stringify(id)})` };
+    return this.#client.find('GET', `/conversations/${idIn(call, id)}`, call);
   }
 
   /**
@@ -67,7 +70,7 @@ export class ConversationSet {
    * await world.conversations.list() // [{ id: 777, variant: 'expired', fields: {}, … }]
    */
   async list(): Promise<Override[]> {
-    return (await this.#client.json<Answer>('GET', '/conversations')).overrides;
+    return (await this.#client.json<Answer>('GET', '/conversations', { name: 'conversations.list' })).overrides;
   }
 
   /**
@@ -80,6 +83,6 @@ export class ConversationSet {
    * await world.conversations.list() // []
    */
   async clear(): Promise<void> {
-    await this.#client.json('DELETE', '/conversations');
+    await this.#client.json('DELETE', '/conversations', { name: 'conversations.clear' });
   }
 }

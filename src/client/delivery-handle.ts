@@ -28,7 +28,7 @@ export class DeliveryHandle {
    * await world.delivery.list() // [{ outcome: 'Failed' }]
    */
   async list(): Promise<DeliveryRule[]> {
-    return (await this.#client.json<{ rules: DeliveryRule[] }>('GET', '/delivery')).rules;
+    return (await this.#client.json<{ rules: DeliveryRule[] }>('GET', '/delivery', { name: 'delivery.list' })).rules;
   }
 
   /**
@@ -40,7 +40,7 @@ export class DeliveryHandle {
    * (await world.delivery.list()).length // 1
    */
   async set(rule: DeliveryRule): Promise<void> {
-    await this.#client.json('PUT', '/delivery', rule);
+    await this.#client.json('PUT', '/delivery', { name: 'delivery.set', places: { '': 'rule' } }, rule);
   }
 
   /**
@@ -52,7 +52,7 @@ export class DeliveryHandle {
    * (await world.delivery.list()).length // 1
    */
   async addFirst(rule: DeliveryRule): Promise<void> {
-    await this.#client.json('POST', '/delivery', rule);
+    await this.#client.json('POST', '/delivery', { name: 'delivery.addFirst', places: { '': 'rule' } }, rule);
   }
 
   /**
@@ -65,6 +65,6 @@ export class DeliveryHandle {
    * await world.delivery.list() // []
    */
   async clear(): Promise<void> {
-    await this.#client.json('DELETE', '/delivery');
+    await this.#client.json('DELETE', '/delivery', { name: 'delivery.clear' });
   }
 }

@@ -6,7 +6,7 @@ import type { ControlProblem } from '../problems/problem-json.ts';
 /**
  * The control plane refused something, or could not be reached. What and why is in the message, all of it.
  *
- * @example await world.conversation(777).variant('exprd') // 'ControlError: /variant "exprd": did you mean expired?'
+ * @example await world.conversation(777).variant('exprd') // 'ControlError: conversation(777): variant "exprd": did you mean expired?'
  */
 export class ControlError extends Error {
   override readonly name: string = 'ControlError';
@@ -59,4 +59,25 @@ function nearMissLine({ request: { number, method, path }, differs }: NearMiss):
   );
   // One request too many differs in nothing.
   return `  number ${number}, ${method} ${path}${differences.length > 0 ? `: ${differences.join(', ')}` : ''}`;
+}
+
+/**
+ * Builders that were never awaited, and so never sent: the test went on as if they had been. The message names the line
+ * that built each.
+ *
+ * @example
+ * world.conversation(777).expired();
+ * await world.verify({ atLeast: 0 })
+ * // 'UnsentError: conversation(777) was built and never awaited, so nothing was sent: …'
+ */
+export class UnsentError extends Error {
+  override readonly name = 'UnsentError';
+
+  constructor(builders: readonly { readonly call: string; readonly at: string | undefined }[]) {
+    const lines = builders.map(({ call, at }) => {
+      const where = at === undefined ? '' : `: ${at}`;
+      return `${call} was built and never awaited, so nothing was sent${where}`;
+    });
+    super(lines.join('\n'));
+  }
 }

@@ -5,6 +5,8 @@ import type { ControlClient } from './control-client.ts';
 
 type Faults = { readonly faults: FaultRule[] };
 
+const places = { '/faults': 'rules' };
+
 /**
  * What goes wrong in a world: a list of rules. The first that matches a request and whose schedule is due decides.
  *
@@ -27,7 +29,8 @@ export class FaultHandle {
    * @example (await world.faults.set([{ match: { id: 777 }, fault: 'reset', schedule: { every: 3 } }])).length // 1
    */
   async set(rules: readonly FaultRule[]): Promise<FaultRule[]> {
-    return (await this.#client.json<Faults>('PUT', '/faults', { faults: rules })).faults;
+    return (await this.#client.json<Faults>('PUT', '/faults', { name: 'faults.set', places }, { faults: rules }))
+      .faults;
   }
 
   /**
@@ -38,7 +41,8 @@ export class FaultHandle {
    * @example (await world.faults.add({ fault: 'latency', with: { ms: 200 } })).length // 1
    */
   async add(...rules: readonly FaultRule[]): Promise<FaultRule[]> {
-    return (await this.#client.json<Faults>('POST', '/faults', { faults: rules })).faults;
+    return (await this.#client.json<Faults>('POST', '/faults', { name: 'faults.add', places }, { faults: rules }))
+      .faults;
   }
 
   /**
@@ -50,7 +54,8 @@ export class FaultHandle {
    * await world.faults.addFirst({ fault: 'reset' }) // [{ fault: 'reset' }, { fault: 'hang' }]
    */
   async addFirst(...rules: readonly FaultRule[]): Promise<FaultRule[]> {
-    return (await this.#client.json<Faults>('POST', '/faults', { faults: rules, first: true })).faults;
+    const call = { name: 'faults.addFirst', places };
+    return (await this.#client.json<Faults>('POST', '/faults', call, { faults: rules, first: true })).faults;
   }
 
   /**
@@ -62,7 +67,7 @@ export class FaultHandle {
    * await world.faults.list() // [{ fault: 'latency', with: { ms: 200 } }]
    */
   async list(): Promise<FaultRule[]> {
-    return (await this.#client.json<Faults>('GET', '/faults')).faults;
+    return (await this.#client.json<Faults>('GET', '/faults', { name: 'faults.list' })).faults;
   }
 
   /**
@@ -74,6 +79,6 @@ export class FaultHandle {
    * await world.faults.list() // []
    */
   async clear(): Promise<void> {
-    await this.#client.json('DELETE', '/faults');
+    await this.#client.json('DELETE', '/faults', { name: 'faults.clear' });
   }
 }

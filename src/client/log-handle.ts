@@ -25,7 +25,7 @@ export class LogHandle {
    * @example (await world.log.export()).events // []
    */
   export(): Promise<WorldLog> {
-    return this.#client.json('GET', '/log');
+    return this.#client.json('GET', '/log', { name: 'log.export' });
   }
 
   /**
@@ -40,6 +40,6 @@ export class LogHandle {
    * (await mock.world('copy').clock.get()).now // '2026-01-23T09:30:00.000Z'
    */
   async play(log: WorldLog): Promise<void> {
-    await this.#client.json('POST', '/log', log);
+    await this.#client.json('POST', '/log', { name: 'log.play', places: { '': 'log' } }, log);
   }
 }

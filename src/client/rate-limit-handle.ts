@@ -25,7 +25,7 @@ export class RateLimitHandle {
    * @example await world.rateLimit.get() // { limit: null, remaining: null }
    */
   get(): Promise<RateLimitReading> {
-    return this.#client.json('GET', '/rate-limit');
+    return this.#client.json('GET', '/rate-limit', { name: 'rateLimit.get' });
   }
 
   /**
@@ -36,7 +36,7 @@ export class RateLimitHandle {
    * @example await world.rateLimit.set(2) // { limit: 2, remaining: 2 }
    */
   set(limit: number): Promise<RateLimitReading> {
-    return this.#client.json('PUT', '/rate-limit', { limit });
+    return this.#client.json('PUT', '/rate-limit', { name: 'rateLimit.set' }, { limit });
   }
 
   /**
@@ -48,6 +48,6 @@ export class RateLimitHandle {
    * await world.rateLimit.get() // { limit: null, remaining: null }
    */
   async clear(): Promise<void> {
-    await this.#client.json('DELETE', '/rate-limit');
+    await this.#client.json('DELETE', '/rate-limit', { name: 'rateLimit.clear' });
   }
 }

@@ -1,9 +1,10 @@
 // Starts a mock in this process.
 
 import type { Config } from '../config/read.ts';
-import { type ConnectedMock, connectMock } from './connect-mock.ts';
+import { type ConnectedMock, connect } from './connect-mock.ts';
 import { configOf, type MockOptions } from './options.ts';
 import { holdTicks } from './ticks.ts';
+import { UnsentBuilders } from './unsent.ts';
 
 declare global {
   // Who imports it may have a TypeScript or types of Node that do not name it yet.
@@ -17,6 +18,7 @@ export type Mock = ConnectedMock & {
   /**
    * Finishes the requests in progress, ends delays early, frees the port. Does nothing where it is closed already.
    *
+   * @throws UnsentError if a builder was never awaited; the mock is closed all the same
    * @example
    * const mock = await startMock();
    * await mock.close();
@@ -43,11 +45,15 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     letGo();
     throw error;
   });
-  const connected = connectMock(url, {
+  const unsent = new UnsentBuilders();
+  const connected = connect(url, unsent, {
     controlToken: config['control-token'] ?? undefined,
     apiKey: config['api-key'][0],
   });
-  const close = () => stop().finally(letGo);
+  const close = async () => {
+    await stop().finally(letGo);
+    unsent.check();
+  };
   return { ...connected, close, [Symbol.asyncDispose]: close };
 }
 

@@ -25,7 +25,14 @@ export class WebhookFaultHandle {
    * @example await world.webhookFaults.set([{ fault: 'late', delayMs: 200 }]) // [{ fault: 'late', delayMs: 200 }]
    */
   async set(rules: readonly WebhookFaultRule[]): Promise<WebhookFaultRule[]> {
-    return (await this.#client.json<Faults>('PUT', '/webhook-faults', { faults: rules })).faults;
+    return (
+      await this.#client.json<Faults>(
+        'PUT',
+        '/webhook-faults',
+        { name: 'webhookFaults.set', places: { '/faults': 'rules' } },
+        { faults: rules },
+      )
+    ).faults;
   }
 
   /**
@@ -35,7 +42,7 @@ export class WebhookFaultHandle {
    * @example await world.webhookFaults.list() // []
    */
   async list(): Promise<WebhookFaultRule[]> {
-    return (await this.#client.json<Faults>('GET', '/webhook-faults')).faults;
+    return (await this.#client.json<Faults>('GET', '/webhook-faults', { name: 'webhookFaults.list' })).faults;
   }
 
   /**
@@ -48,6 +55,6 @@ export class WebhookFaultHandle {
    * await world.webhookFaults.list() // []
    */
   async clear(): Promise<void> {
-    await this.#client.json('DELETE', '/webhook-faults');
+    await this.#client.json('DELETE', '/webhook-faults', { name: 'webhookFaults.clear' });
   }
 }

@@ -27,7 +27,12 @@ export class WorldDeliveries {
    * @example await world.deliveries({ event: 'message_created', status: 'failed' }) // []
    */
   async deliveries(match: DeliveryMatch = {}): Promise<Delivery[]> {
-    return (await this.#client.json<{ deliveries: Delivery[] }>('GET', pathOf(match))).deliveries;
+    return (
+      await this.#client.json<{ deliveries: Delivery[] }>('GET', pathOf(match), {
+        name: 'deliveries',
+        places: { '': 'match' },
+      })
+    ).deliveries;
   }
 
   /**
@@ -47,7 +52,12 @@ export class WorldDeliveries {
   ): Promise<Delivery> {
     const wanted = { ...match, status: match.status ?? 'delivered' };
     const path = pathOf({ ...wanted, within: timeoutMs });
-    const found = (await this.#client.json<{ deliveries: Delivery[] }>('GET', path)).deliveries.at(-1);
+    const found = (
+      await this.#client.json<{ deliveries: Delivery[] }>('GET', path, {
+        name: 'waitForDelivery',
+        places: { '': 'match' },
+      })
+    ).deliveries.at(-1);
     if (found !== undefined) return found;
     const all = await this.deliveries();
     const asked = entriesOf(wanted).map(([name, value]) => `${name} ${value}`);
@@ -64,7 +74,7 @@ export class WorldDeliveries {
    * @example await world.redeliver(1) // 'ControlError: there is no delivery 1'
    */
   redeliver(number: number): Promise<Delivery> {
-    return this.#client.json('POST', `/deliveries/${number}/redeliver`);
+    return this.#client.json('POST', `/deliveries/${number}/redeliver`, { name: 'redeliver' });
   }
 }
 

@@ -2,12 +2,14 @@
 
 import type { FaultRule } from '../faults/rules.ts';
 import type { BoundKey } from '../routes/mock/keys.ts';
+import { idIn } from './call.ts';
 import { ClockHandle } from './clock-handle.ts';
-import { ControlClient, fetchWith } from './control-client.ts';
+import { type Connection, ControlClient } from './control-client.ts';
 import { ConversationHandle } from './conversation-handle.ts';
 import { ConversationSet } from './conversation-set.ts';
 import { DeliveryHandle } from './delivery-handle.ts';
 import { FaultHandle } from './fault-handle.ts';
+import { fetchWith } from './fetch-with.ts';
 import { LogHandle } from './log-handle.ts';
 import { RateLimitHandle } from './rate-limit-handle.ts';
 import { WebhookFaultHandle } from './webhook-fault-handle.ts';
@@ -43,11 +45,11 @@ export class World extends WorldRequests {
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
   readonly #client: ControlClient;
 
-  constructor(url: string, key: string, token?: string) {
-    const client = new ControlClient(url, key, token);
+  constructor(connection: Connection, key: string) {
+    const client = new ControlClient(connection, key);
     super(client);
     this.key = key;
-    this.fetch = fetchWith(url, key);
+    this.fetch = fetchWith(connection.url, key);
     this.conversations = new ConversationSet(client);
     this.clock = new ClockHandle(client);
     this.delivery = new DeliveryHandle(client);
@@ -59,13 +61,14 @@ export class World extends WorldRequests {
   }
 
   /**
-   * How the conversation of an id is to be served. Nothing is sent until it, or what its steps make of it, is awaited;
-   * one that nobody awaits does nothing and says nothing.
+   * How the conversation of an id is to be served. Nothing is sent until it, or what its steps make of it, is awaited.
    *
+   * @throws TypeError if it is no id
    * @throws ControlError, where it is awaited, with everything that is wrong
    * @example (await world.conversation(777).expired()).is_expired // true
    */
   conversation(id: number): ConversationHandle {
+    idIn({ name: `conversation(${JSON.stringify(id)})` }, id);
     return new ConversationHandle(this.#client, id);
   }
 
@@ -74,6 +77,7 @@ export class World extends WorldRequests {
    *
    * @param n from 1 on
    * @param status from 400 to 599
+   * @throws TypeError if they are the other way round
    * @throws ControlError with everything that is wrong
    * @example
    * await world.failNext(1, 503, { id: 777 });
@@ -81,7 +85,17 @@ export class World extends WorldRequests {
    * (await world.fetch('/v2/conversations/777')).status // 200
    */
   async failNext(n: number, status: number, match?: FaultRule['match']): Promise<void> {
-    await this.faults.addFirst({ ...(match && { match }), fault: 'status', with: { status }, schedule: { first: n } });
+    const isStatus = (given: number) => given >= 400 && given <= 599;
+    if (isStatus(n) && !isStatus(status)) {
+      throw new TypeError(`failNext(${n}, ${status}): how many comes first, did you mean failNext(${status}, ${n})?`);
+    }
+    const places = {
+      '/faults/0/schedule/first': 'n',
+      '/faults/0/with/status': 'status',
+      '/faults/0/match': 'match',
+    };
+    const rule = { ...(match && { match }), fault: 'status', with: { status }, schedule: { first: n } };
+    await this.#client.json('POST', '/faults', { name: 'failNext', places }, { faults: [rule], first: true });
   }
 
   /**
@@ -94,7 +108,7 @@ export class World extends WorldRequests {
    * (await world.requests()).map(({ user }) => user) // ['alice']
    */
   async bindKey(key: string, user?: string): Promise<void> {
-    await this.#client.json('POST', '/keys', { key, ...(user !== undefined && { user }) });
+    await this.#client.json('POST', '/keys', { name: 'bindKey' }, { key, ...(user !== undefined && { user }) });
   }
 
   /**
@@ -106,7 +120,7 @@ export class World extends WorldRequests {
    * await world.keys() // [{ hash: '19c28a50', user: 'alice' }]
    */
   async keys(): Promise<BoundKey[]> {
-    return (await this.#client.json<{ keys: BoundKey[] }>('GET', '/keys')).keys;
+    return (await this.#client.json<{ keys: BoundKey[] }>('GET', '/keys', { name: 'keys' })).keys;
   }
 
   /**
@@ -119,12 +133,13 @@ export class World extends WorldRequests {
    * await world.keys() // []
    */
   async clearKeys(): Promise<void> {
-    await this.#client.json('DELETE', '/keys');
+    await this.#client.json('DELETE', '/keys', { name: 'clearKeys' });
   }
 
   /**
    * As if nobody had been here: conversations, faults, rate limit, clock, requests and coverage. Bound keys stay.
    *
+   * @throws UnsentError if a builder of this world was never awaited; the world is reset all the same
    * @throws ControlError if the mock cannot be reached or refuses
    * @example
    * await world.conversation(777).expired();
@@ -132,6 +147,7 @@ export class World extends WorldRequests {
    * await world.conversations.list() // []
    */
   async reset(): Promise<void> {
-    await this.#client.json('POST', '/reset');
+    await this.#client.json('POST', '/reset', { name: 'reset' });
+    this.#client.unsent.check(this.key);
   }
 }

@@ -35,8 +35,9 @@ export class WorldRequests extends WorldDeliveries {
     const query = Object.entries(filter)
       .filter(([, value]) => value !== undefined)
       .map(([name, value]) => `${name}=${encodeURIComponent(value ?? '')}`);
+    const call = { name: 'requests', places: { '': 'filter' } };
     const path = `/requests${query.length > 0 ? '?' : ''}${query.join('&')}`;
-    return (await this.#client.json<{ requests: Entry[] }>('GET', path)).requests;
+    return (await this.#client.json<{ requests: Entry[] }>('GET', path, call)).requests;
   }
 
   /**
@@ -49,7 +50,7 @@ export class WorldRequests extends WorldDeliveries {
    * await world.requests() // []
    */
   async clearRequests(): Promise<void> {
-    await this.#client.json('DELETE', '/requests');
+    await this.#client.json('DELETE', '/requests', { name: 'clearRequests' });
   }
 
   /**
@@ -66,7 +67,7 @@ export class WorldRequests extends WorldDeliveries {
    * }
    */
   follow({ signal }: { readonly signal?: AbortSignal } = {}): Promise<AsyncIterable<Entry>> {
-    return this.#client.events('/requests/stream', signal);
+    return this.#client.events('/requests/stream', { name: 'follow' }, signal);
   }
 
   /**
@@ -76,14 +77,17 @@ export class WorldRequests extends WorldDeliveries {
    *   milliseconds of real time it may yet come true
    * @returns how many requests matched; of an order, how many steps it has
    * @throws VerifyError with the requests that came nearest, and how they differ
+   * @throws UnsentError if a builder of this world was never awaited
    * @throws ControlError if the demand is wrong, or no journal is kept
    * @example
    * await world.fetch('/v2/conversations/777');
    * await world.verify({ match: { id: 777 }, count: 1 }) // 1
    */
   async verify(demand: Demand): Promise<number> {
+    this.#client.unsent.check(this.#client.key);
     try {
-      return (await this.#client.json<{ matched: number }>('POST', '/requests/verify', demand)).matched;
+      const call = { name: 'verify' };
+      return (await this.#client.json<{ matched: number }>('POST', '/requests/verify', call, demand)).matched;
     } catch (error) {
       if (!(error instanceof ControlError) || !isMismatch(error.problem)) throw error;
       throw new VerifyError(error.problem.detail, error.problem);
@@ -99,7 +103,7 @@ export class WorldRequests extends WorldDeliveries {
    * (await world.coverage()).variants.missing.includes('solved') // true
    */
   coverage(): Promise<CoverageReport> {
-    return this.#client.json('GET', '/coverage');
+    return this.#client.json('GET', '/coverage', { name: 'coverage' });
   }
 }
 

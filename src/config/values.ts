@@ -1,6 +1,6 @@
 // Reads the text of a flag or a variable as the value of an option.
 
-import { isReservedKey, reservedKeys } from '../partoo/keys.ts';
+import { isReservedKey, isSendable, reservedKeys, sendable } from '../partoo/keys.ts';
 import { wholeNumberUpTo } from '../problems/whole-number.ts';
 
 /** Reads one kind of value. `parse` gives undefined for text that is no such value. */
@@ -81,8 +81,8 @@ const reserved = Object.keys(reservedKeys).join(', ');
 /** A key that is valid. */
 export const apiKey: Value<string> = {
   placeholder: 'KEY',
-  expected: `some text, but not ${reserved}, which are always refused`,
-  parse: (given) => (given === '' || isReservedKey(given) ? undefined : given),
+  expected: `${sendable}, but not ${reserved}, which are always refused`,
+  parse: (given) => (!isSendable(given) || isReservedKey(given) ? undefined : given),
 };
 
 /** A key, the world it acts in, and perhaps the user it acts for. */
@@ -92,7 +92,8 @@ export const keyBinding: Value<KeyBinding> = {
   expected: `a key and what it stands for, like demo=acme:alice; the keys ${reserved} are always refused`,
   parse: (given) => {
     const [, key, world, user] = /^([^=,]+)=([^:=,]+)(?::([^=,]+))?$/.exec(given) ?? [];
-    return key === undefined || world === undefined || isReservedKey(key) ? undefined : { key, world, user };
+    if (key === undefined || world === undefined || isReservedKey(key)) return undefined;
+    return isSendable(key) ? { key, world, user } : undefined;
   },
 };
 

@@ -17,8 +17,9 @@ import { Resolved } from './resolved.ts';
 import { brokenThreadRules } from './rules/thread.ts';
 import { threadOf } from './thread.ts';
 import { lastContactOf } from './timeline.ts';
+import type { Traits } from './traits.ts';
 import { variantAt } from './variant-at.ts';
-import { isVariant, type VariantName, variantNames, variants } from './variants.ts';
+import { isVariant, traitsOfVariant, variantNames } from './variants.ts';
 
 /** Generated conversations that are kept in memory. */
 const mostCached = 4096;
@@ -121,7 +122,8 @@ export class Dataset {
    */
   example(name: string, id: number, nowMs: number, options: ExampleOptions = {}): Resolved | undefined {
     if (!this.#hasConversation(id)) return undefined;
-    const conversation = isVariant(name) ? this.#variant(name, id, nowMs, options) : this.#case(name, id);
+    const traits = traitsOfVariant(name);
+    const conversation = traits === undefined ? this.#case(name, id) : this.#variant(traits, id, nowMs, options);
     return new Resolved('prefer', name, conversation);
   }
 
@@ -167,9 +169,13 @@ export class Dataset {
     return !this.#options.onlyFixtures || this.#byId.has(id);
   }
 
-  #variant(name: VariantName, id: number, nowMs: number, { seed = this.seed, datedMs }: ExampleOptions): Conversation {
+  #variant(
+    traits: Partial<Traits>,
+    id: number,
+    nowMs: number,
+    { seed = this.seed, datedMs }: ExampleOptions,
+  ): Conversation {
     const identity = identityOf(seed, id);
-    const { traits } = variants[name];
     if (datedMs === undefined) return variantAt(identity, this.#options, traits, nowMs);
     return generate(identity, { ...this.#options, startMs: datedMs }, traits).at(nowMs).conversation;
   }

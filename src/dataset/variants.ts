@@ -1,7 +1,10 @@
 // Lists the named situations that any id can be asked for, each a few fixed traits.
 
+import { isDeepStrictEqual } from 'node:util';
 import type { Conversation } from '../partoo/conversation.ts';
-import type { Traits } from './traits.ts';
+import { nearest, nearestOf } from '../problems/nearest.ts';
+import { identityOf } from '../random/random.ts';
+import { type Traits, traitsOf } from './traits.ts';
 
 type Variant = { readonly description: string; readonly traits: Partial<Traits> };
 
@@ -41,15 +44,82 @@ export type VariantName = keyof typeof variants;
 
 export const variantNames = Object.keys(variants) as readonly VariantName[];
 
-export const isVariant = (name: string): name is VariantName => Object.hasOwn(variants, name);
+export const isVariantName = (name: string): name is VariantName => Object.hasOwn(variants, name);
+
+/** Stands between variants that one conversation is to be all of. */
+const and = '+';
+
+/**
+ * The variants that a name joins.
+ *
+ * @example variantsIn('expired+unread') // ['expired', 'unread']
+ */
+export const variantsIn = (name: string): readonly string[] => name.split(and);
+
+/**
+ * What a variant fixes, or several that are joined; undefined where one is unknown, or two contradict each other.
+ *
+ * @example traitsOfVariant('expired+assigned')?.assigned // true
+ * @example traitsOfVariant('google+sms') // undefined
+ */
+export function traitsOfVariant(name: string): Partial<Traits> | undefined {
+  if (isVariantName(name)) return variants[name].traits;
+  const names = variantsIn(name);
+  if (!names.every(isVariantName)) return undefined;
+  const all = names.flatMap((one) => Object.entries(variants[one].traits));
+  const fixed: Partial<Traits> = Object.fromEntries(all);
+  const made: Readonly<Record<string, unknown>> = traitsOf(identityOf(0, 1), fixed);
+  return all.every(([trait, value]) => made[trait] === value) ? fixed : undefined;
+}
+
+export const isVariant = (name: string): boolean => traitsOfVariant(name) !== undefined;
+
+/**
+ * The variant that a conversation is made from when another is added to the one that it has: what contradicts it goes.
+ *
+ * @param added with a plus in front; any other takes the place of the first
+ * @example joinedVariant('expired+answered', '+unread') // 'expired+unread'
+ * @example joinedVariant('expired', '+issues') // 'expired-issues'
+ */
+export function joinedVariant(before: string | undefined, added: string): string {
+  if (!added.startsWith(and)) return added;
+  const name = added.slice(and.length);
+  const names = variantsIn(name);
+  const kept = variantsIn(before ?? '').filter((one) => !names.includes(one) && isVariant(`${one}${and}${name}`));
+  return shortest([...kept, name].join(and));
+}
+
+/** The one variant that is the same as several, where there is one. */
+function shortest(name: string): string {
+  const traits = traitsOfVariant(name);
+  return variantNames.find((one) => isDeepStrictEqual(variants[one].traits, traits)) ?? name;
+}
+
+/**
+ * What is said of a name that is neither a variant nor another example.
+ *
+ * @example expectedExample('expired+unred', ['expired', 'unread']) // 'did you mean expired+unread?'
+ * @example expectedExample('google+sms', ['google', 'sms']) // 'variants that do not contradict each other'
+ */
+export function expectedExample(name: string, examples: readonly string[]): string {
+  const names = variantsIn(name);
+  if (names.length === 1) return nearest(name, examples);
+  if (names.every(isVariantName)) return 'variants that do not contradict each other';
+  const whole = names.find((one) => !isVariantName(one) && examples.includes(one));
+  if (whole !== undefined) return `${whole} alone, since a case is joined with nothing`;
+  const near = names.map((one) => nearestOf(one, variantNames));
+  return near.includes(undefined) ? nearest(name, examples) : `did you mean ${near.join(and)}?`;
+}
 
 /**
  * Whether a name is that of a variant which fixes both whether the conversation is expired and whether it is solved.
  *
  * @example isStateVariant('expired') // true
  */
-export const isStateVariant = (name: string): boolean =>
-  isVariant(name) && 'expired' in variants[name].traits && 'solved' in variants[name].traits;
+export function isStateVariant(name: string): boolean {
+  const { expired, solved } = traitsOfVariant(name) ?? {};
+  return expired !== undefined && solved !== undefined;
+}
 
 /** Chooses the variant that best describes a conversation for which no variant was asked. */
 export function variantOf(conversation: Conversation): VariantName {
@@ -59,15 +129,18 @@ export function variantOf(conversation: Conversation): VariantName {
 }
 
 /**
- * Finds the variant that shows an issue in place of another variant, or of none; undefined where there is no such
- * variant, and the issue is a field like any other.
+ * Finds the variant that shows an issue and is all that another is; undefined where there is no such variant, and the
+ * issue is a field like any other.
  *
  * @example withIssues('expired') // 'expired-issues'
+ * @example withIssues('unread') // 'unread+issues'
  * @example withIssues('sms') // undefined
  */
-export function withIssues(variant: string | undefined): VariantName | undefined {
-  if (variant === undefined || variant === 'issues') return 'issues';
-  return variant === 'expired' || variant === 'expired-issues' ? 'expired-issues' : undefined;
+export function withIssues(variant: string | undefined): string | undefined {
+  if (variant === undefined) return 'issues';
+  if (traitsOfVariant(variant)?.issue) return variant;
+  const joined = `${variant}${and}issues`;
+  return isVariant(joined) ? shortest(joined) : undefined;
 }
 
 const fieldsOf = {
@@ -89,7 +162,6 @@ const fieldsOf = {
  * @example fieldsSetBy('assigned') // ['assigned_user_id']
  */
 export function fieldsSetBy(name: string): readonly string[] {
-  if (!isVariant(name)) return [];
-  const { traits } = variants[name];
+  const traits = traitsOfVariant(name) ?? {};
   return Object.entries(fieldsOf).flatMap(([trait, fields]) => (Object.hasOwn(traits, trait) ? fields : []));
 }

@@ -2,7 +2,7 @@
 
 import Type, { type Static } from 'typebox';
 import { features as allFeatures } from '../dataset/features.ts';
-import { isVariant, variantNames } from '../dataset/variants.ts';
+import { isVariant, variantNames, variantsIn } from '../dataset/variants.ts';
 import { errorNames, errorOfStatus, errors } from '../partoo/errors.ts';
 import { type OperationName, operationNames } from '../partoo/operations.ts';
 
@@ -50,7 +50,8 @@ export class Coverage {
     if (operation !== undefined && status === 200) this.#operations.add(operation);
     if (features !== undefined && status === 200) {
       const isCase = source === 'fixture' || (source !== 'generated' && !isVariant(variant));
-      (isCase ? this.#cases : this.#variants).add(variant);
+      if (isCase) this.#cases.add(variant);
+      else for (const name of variantsIn(variant)) this.#variants.add(name);
       for (const feature of features) this.#features.add(feature);
       return;
     }

@@ -2,6 +2,7 @@
 
 import Type, { type TSchema } from 'typebox';
 import { limits } from '../config/limits.ts';
+import { expectedExample, variantsIn } from '../dataset/variants.ts';
 import { type FaultName, faultNames } from '../faults/faults.ts';
 import { errorStatuses } from '../partoo/errors.ts';
 import { nearestAndAll } from '../problems/nearest.ts';
@@ -70,8 +71,13 @@ export const preferenceTable = {
   example: {
     value: 'NAME',
     schema: Type.String(),
-    description: 'answer this variant, such as `expired`, or this case under the id asked for',
-    parse: (text, known) => (known.hasExample(text) ? { example: text } : unknownName(text, known.examples)),
+    description:
+      'answer this variant, such as `expired`, several at once, as `expired+unread`, or this case under the id asked for',
+    parse: (text, known) => {
+      // In a query a plus is a blank.
+      const example = [text, text.replaceAll(' ', '+')].find((name) => known.hasExample(name));
+      return example === undefined ? unknownExample(text, known.examples) : { example };
+    },
   },
   delay: {
     value: 'MS',
@@ -144,6 +150,13 @@ export const unknownName = (name: string, valid: readonly string[]): Misundersta
   detail: nearestAndAll(name, valid),
   valid,
 });
+
+function unknownExample(text: string, valid: readonly string[]): Misunderstanding {
+  const name = text.replaceAll(' ', '+');
+  if (variantsIn(name).length === 1) return unknownName(text, valid);
+  const expected = expectedExample(name, valid);
+  return { detail: expected.startsWith('did you mean') ? expected : `expected ${expected}`, valid };
+}
 
 function unknownCode(given: number | undefined): Misunderstanding {
   const detail = `expected one of ${codes.join(', ')}`;

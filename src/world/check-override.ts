@@ -3,12 +3,12 @@
 import type { Dataset } from '../dataset/dataset.ts';
 import { momentOf } from '../dataset/dates.ts';
 import { brokenRules } from '../dataset/rules/rules.ts';
+import { expectedExample } from '../dataset/variants.ts';
 import { Business, Conversation, shapes } from '../partoo/conversation.ts';
 import { isConversation } from '../partoo/is-conversation.ts';
 import { CustomChannel, Message } from '../partoo/message.ts';
 import { type FieldProblem, fieldProblem, unknownFields } from '../problems/field-problem.ts';
 import { isObject } from '../problems/is-object.ts';
-import { nearest } from '../problems/nearest.ts';
 import { namesOf, problemsOf } from '../problems/problems-of.ts';
 import type { Override } from './events.ts';
 import { asStated, withTouched } from './shown.ts';
@@ -30,7 +30,7 @@ export function overrideProblems(
 ): FieldProblem[] {
   const { variant, fields = {}, unchecked = false }: Partial<Override> = touched.override ?? {};
   const isKnown = variant === undefined || dataset.hasExample(variant);
-  const unknown = isKnown ? [] : [fieldProblem('/variant', variant, nearest(variant, dataset.examples))];
+  const unknown = isKnown ? [] : [fieldProblem('/variant', variant, expectedExample(variant, dataset.examples))];
   if (unchecked) return unknown;
 
   // Where no conversation is below an override, some fields may be all there is. What a user has read would hide what all others are served.

@@ -16,7 +16,7 @@ import {
   readBody,
   type Stated,
   touchedBy,
-  withIssueVariant,
+  withVariant,
 } from './stated.ts';
 import { statedBy, type Touched } from './touched.ts';
 
@@ -40,13 +40,13 @@ export function replaceOverride(command: OverrideCommand, state: WorldState, dat
  */
 export function changeOverride(command: OverrideCommand, state: WorldState, dataset: Dataset, nowMs: number): Fact[] {
   const before = state.touched.get(command.id);
-  const body = withIssueVariant(command.body, before?.override?.variant);
+  const body = withVariant(command.body, before?.override?.variant);
   const { override, ...read } = readBody(command, body, before, nowMs);
   const hasHappened = before?.activity !== undefined || before?.readBy[''] !== undefined;
   const anew = override && hasHappened && statedBy(override);
   const stated = {
     ...read,
-    ...(override && { override: extended(before?.override, override) }),
+    ...(override && { override: extended(before?.override, override, command.body) }),
     ...(anew && { anew }),
   };
   return decide(command, stated, before, state, dataset, nowMs);

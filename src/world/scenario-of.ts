@@ -142,10 +142,11 @@ function overriding({ id, override, anew }: Overridden, at: string, before: Over
   const fields = Object.fromEntries(named);
   const isNew = variant !== undefined && variantAt === at;
   const added = { ...(isNew && { variant, variantAt }), fields, unchecked };
-  const isChange = before !== undefined && JSON.stringify(extended(before, added)) === JSON.stringify(override);
+  const body = { ...(isNew && { variant }), ...fields };
+  const isChange = before !== undefined && JSON.stringify(extended(before, added, body)) === JSON.stringify(override);
   return {
     method: isChange ? 'PATCH' : 'PUT',
     path: `/_mock/conversations/${id}${unchecked ? '?unchecked=true' : ''}`,
-    body: { ...(isNew && { variant }), ...fields },
+    body,
   };
 }

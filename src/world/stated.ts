@@ -1,7 +1,7 @@
 // Reads what a command states of a conversation: an override, and whether a user has read it.
 
 import type { Dataset } from '../dataset/dataset.ts';
-import { fieldsSetBy, withIssues } from '../dataset/variants.ts';
+import { fieldsSetBy, isVariant, joinedVariant, withIssues } from '../dataset/variants.ts';
 import { isObject } from '../problems/is-object.ts';
 import { deepMerge } from './deep-merge.ts';
 import type { Override } from './events.ts';
@@ -33,7 +33,7 @@ export function readBody(
   before: Touched | undefined,
   nowMs: number,
 ): Stated {
-  const { variant, ...all } = withIssueVariant(given);
+  const { variant, ...all } = withVariant(given);
   const { is_read: isRead, ...others } = all;
   const isOwn = user !== undefined && typeof isRead === 'boolean';
   const read = isOwn ? { isRead } : {};
@@ -43,13 +43,20 @@ export function readBody(
   return { ...read, override: { ...from, fields: addressed(id, isOwn ? others : all), unchecked } };
 }
 
-/** Shows an issue: by the variant that has one, or as a field where there is no such variant. */
-export function withIssueVariant({ withIssues: asked, ...body }: Body, before?: string): Body {
-  if (asked === undefined) return body;
+/**
+ * Settles which variant a body asks for. One with a plus in front is added to the one before, and so is an issue, where a
+ * variant has one; elsewhere it is a field.
+ */
+export function withVariant({ withIssues: asked, ...body }: Body, before?: string): Body {
   const given = typeof body.variant === 'string' ? body.variant : undefined;
-  const variant = withIssues(given ?? before);
-  const issues = Array.isArray(asked) ? { issues: asked } : variant === undefined ? { issues: [usualIssue] } : {};
-  return { ...issues, ...body, ...(variant && { variant }) };
+  const isAdded = given === undefined || given.startsWith('+');
+  const isOnACase = given === undefined && before !== undefined && !isVariant(before);
+  const showing = asked === undefined || isOnACase ? undefined : withIssues(given?.replace(/^\+/, ''));
+  const wanted = showing === undefined ? given : `${isAdded ? '+' : ''}${showing}`;
+  const variant = wanted === undefined ? {} : { variant: joinedVariant(before, wanted) };
+  if (asked === undefined) return { ...body, ...variant };
+  const issues = Array.isArray(asked) ? { issues: asked } : showing === undefined ? { issues: [usualIssue] } : {};
+  return { ...issues, ...body, ...variant };
 }
 
 /** The only issue that the vendor's documentation names. */
@@ -61,10 +68,11 @@ function addressed(id: number, fields: Body): Body {
   return isObject(message) ? { ...fields, last_message: { conversation_id: id, ...message } } : fields;
 }
 
-/** An override with more fields, or another variant: the fields that this sets make way. */
-export function extended(before: Override | undefined, added: Override): Override {
+/** An override with more fields, or another variant: the fields that the body asks this for make way. */
+export function extended(before: Override | undefined, added: Override, body: Body): Override {
   if (before === undefined) return added;
-  const replaced = added.variant === undefined ? [] : fieldsSetBy(added.variant);
+  const { variant } = withVariant(body);
+  const replaced = typeof variant === 'string' ? fieldsSetBy(variant) : [];
   const kept = Object.entries(before.fields).filter(([name]) => !replaced.includes(name));
   const fields = deepMerge(Object.fromEntries(kept), added.fields);
   return { ...before, ...added, fields, unchecked: before.unchecked || added.unchecked };

@@ -1,4 +1,6 @@
-import http from 'node:http';
+import { once } from 'node:events';
+import http, { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import t, { type Test } from 'tap';
 import { connectMock } from '../../src/client/connect-mock.ts';
 import type { ConversationBuilder } from '../../src/client/conversation-builder.ts';
@@ -122,11 +124,52 @@ t.test('where nothing answers, the error says where, and has the cause', async (
   });
 });
 
+t.test('any other failure keeps its cause, and does not say that nothing is there', async (t) => {
+  const { url, close } = await standIn(t, { json: {} });
+  const overTls = connectMock(url.replace('http:', 'https:'));
+  await t.rejects(overTls.catalogue(), {
+    name: 'ControlError',
+    message: /^GET https:.*\/_mock: (?!no mock).*SSL/,
+    cause: { message: /SSL/ },
+  });
+  const server = createServer((request) => request.socket.destroy()).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.teardown(() => server.close());
+  const mock = connectMock(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  await t.rejects(mock.catalogue(), { message: /: socket hang up$/, cause: { code: 'ECONNRESET' } });
+  close();
+});
+
+t.test('an answer that ends early, or is no JSON, is a ControlError that says so', async (t) => {
+  const answers = [
+    (response: http.ServerResponse) => {
+      response.writeHead(200, { 'content-length': '100' }).write('{');
+      setTimeout(() => response.destroy(), 10);
+    },
+    (response: http.ServerResponse) => response.end('<html>'),
+  ];
+  const server = createServer((_request, response) => answers.shift()?.(response)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.teardown(() => server.close());
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await t.rejects(connectMock(url).catalogue(), { name: 'ControlError', status: 200, message: /: aborted$/ });
+  await t.rejects(connectMock(url).catalogue(), {
+    name: 'ControlError',
+    status: 200,
+    message: `GET ${url}/_mock: answered 200, is it a mock with a control plane? <html>`,
+    cause: { name: 'SyntaxError' },
+  });
+});
+
 /** What each chain of steps sends. */
 const chains: readonly [step: (builder: ConversationBuilder) => ConversationBuilder, body: object, query?: string][] = [
   [(builder) => builder, {}],
   [(builder) => builder.expired(), { variant: 'expired' }],
-  [(builder) => builder.expired().variant('expired'), { variant: 'expired' }],
+  [(builder) => builder.variant('sms').expired(), { variant: 'sms+expired' }],
+  [(builder) => builder.open(), { variant: 'open' }],
+  [(builder) => builder.unread(), { variant: '+unread' }],
+  [(builder) => builder.answered().assigned(), { variant: '+answered+assigned' }],
+  [(builder) => builder.unread().expired(), { variant: 'unread+expired' }],
   [(builder) => builder.variant('right-to-left'), { variant: 'right-to-left' }],
   [(builder) => builder.solved(), { is_solved: true, status: 'Closed' }],
   [(builder) => builder.expired().solved(), { variant: 'expired', is_solved: true, status: 'Closed' }],
@@ -165,14 +208,6 @@ t.test('a step changes no builder, and nothing is sent until one is awaited', as
   );
 });
 
-t.test('a second variant is a TypeError', async (t) => {
-  const { world } = await worldOf(t);
-  t.throws(
-    () => world.conversation(5).variant('sms').expired(),
-    new TypeError('conversation(5) is made from sms, it cannot be made from expired too'),
-  );
-});
-
 t.test('a builder that the mock refuses rejects', async (t) => {
   const { world } = await worldOf(t, refusal(400, 'wrong'));
   await t.rejects(Promise.resolve(world.conversation(5)), { name: 'ControlError', message: 'wrong' });
@@ -192,7 +227,7 @@ t.test('get gives the override of a conversation, or undefined', async (t) => {
   const { world, requests } = await worldOf(t, { json: override }, refusal(404, 'nothing'), refusal(400, 'no id'));
   t.same(await world.conversations.get(5), override);
   t.equal(await world.conversations.get(6), undefined);
-  await t.rejects(world.conversations.get(0.5), { name: 'ControlError', message: 'no id' });
+  await t.rejects(world.conversations.get(7), { name: 'ControlError', message: 'no id' });
   t.match(requests, [{ line: 'GET /_mock/conversations/5' }, {}, {}]);
 });
 

@@ -11,6 +11,7 @@ import {
   type FaultRule,
   type Match,
   type MockOptions,
+  type OwnExample,
   StartError,
   startMock,
 } from '../../src/index.ts';
@@ -23,6 +24,7 @@ t.test('the library exports what a suite needs, and nothing else', async (t) => 
     'CustomChannel',
     'Message',
     'StartError',
+    'UnsentError',
     'VerifyError',
     'Webhook',
     'WebhookBody',
@@ -81,7 +83,7 @@ t.test('everything that is wrong with the options is in one StartError', async (
   const problems = [
     'prot: no such option, did you mean port?',
     'port -1: expected a whole number from 0 to 65535',
-    'apiKey ["ok",""]: expected some text, but not invalid, expired, forbidden, which are always refused',
+    'apiKey ["ok",""]: expected text that a header can carry, but not invalid, expired, forbidden, which are always refused',
     'host {}: expected an address or a host name like 127.0.0.1',
     `locales []: expected some of ${defaults.locales.join(', ')}, with commas between them`,
     'clock {"frozenAtMs":0}: expected an instant like 2026-01-15T09:30:00Z from 1990 on, today or real',
@@ -182,7 +184,12 @@ t.test('the handles of a world do what they say', async (t) => {
   await world.conversation(777).remove();
   await world.conversation(777).remove();
   t.equal(await world.conversations.get(777), undefined);
-  await t.rejects(world.conversations.set({ 1: { variant: 'exprd' }, 2: {} }), { name: 'ControlError', status: 400 });
+  // @ts-expect-error A name that is none.
+  await t.rejects(world.conversations.set({ 1: { variant: 'exprd' }, 2: {} }), {
+    name: 'ControlError',
+    message: 'conversations.set: conversations[1].variant "exprd": did you mean expired?',
+    status: 400,
+  });
   t.equal((await world.conversations.set({ 1: { variant: 'sms' }, 2: { is_read: true } })).length, 2);
   t.match(await world.conversations.set({ 1: { status: 'Odd' } }, { unchecked: true }), [{ id: 1, unchecked: true }]);
   t.match(await (await world.fetch('/v2/conversations/1')).json(), { status: 'Odd' });
@@ -218,7 +225,7 @@ t.test('the handles of a world do what they say', async (t) => {
 
   await world.bindKey('suite-42:alice', 'bob');
   t.match(await world.keys(), [{ user: 'bob' }]);
-  await mock.world('suite-42:alice').fetch('/v2/conversations/5');
+  await mock.world('suite-42', { user: 'alice' }).fetch('/v2/conversations/5');
   t.match(await world.requests(), [{ id: 5, user: 'bob' }]);
   await world.clearKeys();
   await world.bindKey('suite-42:alice');
@@ -249,8 +256,17 @@ t.test('steps of a builder compose on every id, in any order', async (t) => {
       is_solved: true,
       assigned_user_id: null,
     });
+    t.match(await builder.unread().expired(), { is_read: false, is_expired: true, status: 'Closed' });
+    t.match(await builder.assigned().variant('sms'), { assigned_user_id: /./, messaging_partner: 'SMS' });
+    t.match(await builder.open().answered(), { status: 'Open', last_message: { sender_type: 'User' } });
+    t.match(await builder.answered().assigned().withIssues().solved(), {
+      issues,
+      assigned_user_id: /./,
+      is_solved: true,
+      last_message: { sender_type: 'User' },
+    });
   }
-  t.equal((await world.conversations.get(40))?.variant, 'expired-issues');
+  t.equal((await world.conversations.get(40))?.variant, 'answered+assigned+issues');
   t.match(await world.conversation(41).variant('facebook').withIssues('new_issue'), { issues: ['new_issue'] });
 });
 
@@ -268,6 +284,208 @@ t.test('successive builders of a conversation add up', async (t) => {
   await world.conversation(2002).expired();
   t.match(await world.conversation(2002).withIssues(), { is_expired: true, issues: ['facebook_no_page_linked'] });
   t.equal((await world.conversations.get(2002))?.variant, 'expired-issues');
+  await world.conversation(778).expired();
+  await world.conversation(778).answered();
+  t.match(await world.conversation(778).assigned(), { is_expired: true, assigned_user_id: /./ });
+  t.match(await world.conversation(778).unread(), { is_expired: true, is_read: false });
+  t.equal((await world.conversations.get(778))?.variant, 'expired+assigned+unread', 'answered makes way');
+  await world.conversations.set({ 779: { variant: '+unread' as OwnExample } });
+  t.equal((await world.conversations.get(779))?.variant, 'unread');
+  await world.conversations.set({ 779: { variant: 'right-to-left' } });
+  t.match(await world.conversation(779).unread(), { is_read: false });
+  t.equal((await world.conversations.get(779))?.variant, 'unread', 'a case is joined with nothing');
+});
+
+t.test('a variant that is misspelt does not compile; steps that contradict each other are told so', async (t) => {
+  await using mock = await startMock();
+  const world = mock.world('suite-42');
+  // @ts-expect-error A variant that is none.
+  await t.rejects(Promise.resolve(world.conversation(777).variant('exprd')), {
+    name: 'ControlError',
+    message: 'conversation(777): variant "exprd": did you mean expired?',
+  });
+  // @ts-expect-error A case that is none.
+  await t.rejects(Promise.resolve(world.conversation(777).variant('right-to-lift')), {
+    message: 'conversation(777): variant "right-to-lift": did you mean right-to-left?',
+  });
+  await t.rejects(Promise.resolve(world.conversation(777).variant('mine' as OwnExample)), { name: 'ControlError' });
+  await t.rejects(Promise.resolve(world.conversation(777).open().expired()), {
+    message: 'conversation(777): variant "open+expired": expected variants that do not contradict each other',
+  });
+  await t.rejects(Promise.resolve(world.conversation(777).variant('emoji').unread()), {
+    message: 'conversation(777): variant "emoji+unread": expected emoji alone, since a case is joined with nothing',
+  });
+});
+
+t.test('what is wrong with a call is said in its words: method and argument', async (t) => {
+  await using mock = await startMock();
+  const world = mock.world('suite-42');
+  const { clock, conversations, faults, log, rateLimit } = world;
+  const id = 'expected an id from 1 to 9007199254740991';
+  const rows: readonly (readonly [call: () => Promise<unknown>, message: string | RegExp])[] = [
+    [() => clock.advance('8D'), /^clock\.advance: duration "8D": expected a duration like P8D/],
+    [() => clock.advance(86_400 as never), 'clock.advance: duration 86400: expected text like P8D'],
+    [() => clock.set('soon'), /^clock\.set: instant "soon": expected an instant like 2026-02-01T00:00:00Z/],
+    [() => clock.set(new Date('soon')), 'clock.set: instant null: expected text like 2026-02-01T00:00:00Z'],
+    [() => rateLimit.set(Number.NaN), /^rateLimit\.set: limit "NaN": expected /],
+    [() => rateLimit.set(undefined as never), 'rateLimit.set: limit nothing: expected to be there'],
+    [() => faults.set([{ fault: 'rest' as 'reset' }]), 'faults.set: rules[0].fault "rest": did you mean reset?'],
+    [() => faults.add({ fault: 'reset', match: { id: 0 } }), /^faults\.add: rules\[0\]\.match\.id 0: expected /],
+    [() => world.failNext(2, 700), /^failNext: status 700: expected /],
+    [() => world.failNext(0, 503), /^failNext: n 0: expected /],
+    [() => world.failNext(503, 2), 'failNext(503, 2): how many comes first, did you mean failNext(2, 503)?'],
+    [() => world.failNext(1, 503, { method: 'get' as 'GET' }), /^failNext: match\.method "get": /],
+    [() => world.verify({ match: { status: 1 }, count: 1 }), /^verify: match\.status 1: expected /],
+    [() => world.verify({} as Demand), /^verify: the body \{\}: expected count/],
+    [() => world.requests({ status: 1 }), /^requests: filter\.status 1: expected /],
+    [() => world.bindKey(''), /^bindKey: key not shown: expected /],
+    [() => log.play({} as never), /^log\.play: log/],
+    [() => conversations.get('abc' as never), `conversations.get("abc"): ${id}`],
+    [() => conversations.get(0.5), `conversations.get(0.5): ${id}`],
+    [() => conversations.set({ abc: {} } as never), /^conversations\.set: conversations\.abc "abc": expected an id/],
+    [() => world.conversation(777).receives(5 as never), 'conversation(777).receives: content 5: expected string'],
+    [() => world.conversation(777).deletes('x' as never), `conversation(777).deletes("x"): ${id}`],
+    [() => world.conversation(777).fails(Number.NaN), `conversation(777).fails(null): ${id}`],
+    [
+      () => Promise.resolve(world.conversation(777).with({ last_message: { 'a b/c': 1 } as object })),
+      /^conversation\(777\): last_message\["a b\/c"\] 1: /,
+    ],
+    [
+      () => Promise.resolve(world.conversation(777).assignedTo('alice')),
+      /^conversation\(777\): assigned_user_id "alice": expected text like /,
+    ],
+    [
+      () => world.delivery.set({ outcome: 'Faild' } as never),
+      /^delivery\.set: rule\.outcome "Faild": did you mean Failed\?/,
+    ],
+    [
+      () => world.fetch('v2/conversations/5'),
+      'fetch("v2/conversations/5"): expected a path, did you mean "/v2/conversations/5"?',
+    ],
+    [
+      () => world.fetch(`${mock.url}/v2/webhooks`),
+      `fetch("${mock.url}/v2/webhooks"): expected a path, did you mean "/v2/webhooks"?`,
+    ],
+    [
+      () => world.fetch('http://127.0.0.1:1/v2'),
+      'fetch("http://127.0.0.1:1/v2"): expected a path of the mock, such as "/v2/conversations/777"',
+    ],
+    [() => world.fetch(undefined as never), /^fetch\(undefined\): expected a path/],
+  ];
+  for (const [call, message] of rows) {
+    await t.rejects(
+      call().then(() => {}),
+      { message },
+      String(call),
+    );
+  }
+  for (const wrong of ['abc', 0, -1, 1.5, Number.NaN, undefined, 2 ** 53]) {
+    // @ts-expect-error As from JavaScript.
+    t.throws(() => world.conversation(wrong), new TypeError(`conversation(${JSON.stringify(wrong)}): ${id}`));
+  }
+  t.match(await world.conversation('777' as never), { id: 777 });
+});
+
+t.test(
+  'a name that a header cannot carry, or that would be read as another, is refused with what to write',
+  async (t) => {
+    await using mock = await startMock();
+    const sendable =
+      'a key is sent in a header, which takes Latin letters, digits and signs, and blanks only between them';
+    for (const name of ['suite 測試', 'a\nb', ' a', 'a ', '\ta', 'a\u0000b']) {
+      t.throws(() => mock.world(name), new TypeError(`world(${JSON.stringify(name)}): ${sendable}`));
+    }
+    for (const name of ['', undefined, 5, null]) {
+      const message = `world(${JSON.stringify(name)}): expected the name of a world, such as "suite-42"`;
+      // @ts-expect-error As from JavaScript.
+      t.throws(() => mock.world(name), new TypeError(message));
+    }
+    const colon =
+      'world("checkout: pays"): a colon ends the world and begins a user. Write world("checkout", {"user":"pays"}), or world("checkout: pays", {}) if it is part of the name';
+    t.throws(() => mock.world('checkout: pays'), new TypeError(colon));
+    const expired =
+      'world("expired"): this key is always refused, it stands for a key whose time is over; choose another name';
+    t.throws(() => mock.world('expired'), new TypeError(expired));
+    t.throws(() => mock.world('expired', {}), new TypeError(expired));
+    t.equal(mock.world('expired', { user: 'alice' }).key, 'expired:alice');
+    for (const user of ['', ' a', '測', 5]) {
+      // @ts-expect-error As from JavaScript.
+      t.throws(() => mock.world('a', { user }), {
+        message: /^world\("a"\), user .*: expected the name of a user, such as "alice"; /,
+      });
+    }
+    t.throws(() => connectMock(mock.url, { apiKey: '測' }), { message: `connectMock, apiKey: ${sendable}` });
+    t.throws(() => connectMock(mock.url, { controlToken: 'a\n' }), { message: /^connectMock, controlToken: / });
+    await t.rejects(startMock({ apiKey: '測' }), {
+      name: 'StartError',
+      message: /^apiKey "測": expected text that a header can carry/,
+    });
+    await t.rejects(startMock({ key: '測=acme' }), { name: 'StartError', message: /^key: expected a key/ });
+    await t.rejects(mock.world('a').bindKey('測'), {
+      name: 'ControlError',
+      message: /^bindKey: key not shown: expected text that a header can carry/,
+    });
+  },
+);
+
+t.test('a world has users apart from its name, whatever stands in it', async (t) => {
+  await using mock = await startMock();
+  const pays = mock.world('checkout: pays', {});
+  const alice = mock.world('checkout: pays', { user: 'alice' });
+  const refunds = mock.world('checkout: refunds', { user: 'alice' });
+  await pays.conversation(777).expired();
+  await alice.fetch('/v2/conversations/777');
+  t.match(await pays.requests(), [{ user: 'alice', variant: 'expired' }]);
+  t.same(await refunds.conversations.list(), []);
+  t.equal(mock.world('café 50%').key, 'café 50%');
+  t.equal(mock.world('café 50%', { user: 'a:b' }).key, 'café 50%:a:b');
+  t.equal(mock.world(pays.key).key, pays.key);
+  t.equal((await mock.world('café 50%').fetch('/v2/conversations/5')).status, 200);
+});
+
+t.test('a builder that nobody awaits fails verify, reset and close, with the line that built it', async (t) => {
+  const mock = await startMock();
+  const world = mock.world('suite-42');
+  const said = (id: number) =>
+    new RegExp(
+      `^conversation\\(${id}\\) was built and never awaited, so nothing was sent: .*start-mock\\.test\\.ts:\\d+:\\d+$`,
+    );
+  world.conversation(777).expired().solved();
+  await t.rejects(world.verify({ atLeast: 0 }), { name: 'UnsentError', message: said(777) });
+  t.equal(await world.verify({ atLeast: 0 }), 0, 'told once');
+
+  mock.world('suite-42', { user: 'alice' }).conversation(1).unread();
+  t.equal(await mock.world('other').verify({ atLeast: 0 }), 0, 'not of another world');
+  await t.rejects(world.reset(), { name: 'UnsentError', message: said(1) });
+
+  world.conversation(2).open();
+  mock.world('other').conversation(3).open();
+  await t.rejects(mock.reset(), { name: 'UnsentError', message: /^conversation\(2\) .*\nconversation\(3\) .*$/ });
+
+  // A handle says nothing yet, a builder that was built on is part of another, and a refusal was sent.
+  world.conversation(4);
+  const builder = world.conversation(4).with({ consumer_name: 'Ada' });
+  await builder.expired();
+  await builder;
+  await t.rejects(Promise.resolve(world.conversation(4).with({ status: 'Open' }).expired()));
+  t.equal(await world.verify({ atLeast: 0 }), 0);
+
+  world.conversation(5).assigned();
+  await t.rejects(mock.close(), { name: 'UnsentError', message: said(5) });
+  await t.rejects(fetch(`${mock.url}/readyz`), 'it is closed all the same');
+  await t.resolves(mock.close());
+});
+
+t.test('where a trace says nothing, a builder is told without its line, and not without end', async (t) => {
+  await using mock = await startMock();
+  const world = mock.world('suite-42');
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  for (let id = 1; id <= 1100; id += 1) world.conversation(id).open();
+  Error.stackTraceLimit = stackTraceLimit;
+  const { message } = await world.reset().catch((error) => error);
+  t.equal(message.split('\n').length, 1000);
+  t.match(message, /^conversation\(1\) was built and never awaited, so nothing was sent$/m);
 });
 
 t.test('a journal is followed until nobody reads it, or the mock stops', async (t) => {

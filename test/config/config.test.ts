@@ -31,7 +31,7 @@ const samples: { readonly [Name in OptionName]: Sample<Name> } = {
   'api-key': {
     good: ['key-1', ['key-1']],
     other: ['key-2', ['key-2']],
-    bad: ['expired', 'some text, but not invalid, expired, forbidden, which are always refused'],
+    bad: ['expired', 'text that a header can carry, but not invalid, expired, forbidden, which are always refused'],
   },
   key: {
     good: ['demo=acme:alice', [{ key: 'demo', world: 'acme', user: 'alice' }]],

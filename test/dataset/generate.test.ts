@@ -7,9 +7,11 @@ import { traitWeights } from '../../src/dataset/traits.ts';
 import { unknownEnums, withUnknownEnums } from '../../src/dataset/unknown-enums.ts';
 import { variantAt } from '../../src/dataset/variant-at.ts';
 import {
+  expectedExample,
   fieldsSetBy,
   isStateVariant,
   isVariant,
+  traitsOfVariant,
   type VariantName,
   variantNames,
   variantOf,
@@ -468,11 +470,40 @@ t.test('an issue has a variant in place of none, of issues and of expired ones, 
   t.equal(withIssues(undefined), 'issues');
   t.equal(withIssues('issues'), 'issues');
   for (const name of ['expired', 'expired-issues']) t.equal(withIssues(name), 'expired-issues');
-  for (const name of ['sms', 'solved', 'right-to-left', 'constructor']) t.equal(withIssues(name), undefined, name);
+  for (const name of ['solved', 'unread+assigned']) t.equal(withIssues(name), `${name}+issues`);
+  for (const name of ['sms', 'anonymous', 'right-to-left', 'constructor']) t.equal(withIssues(name), undefined, name);
   for (const name of variantNames) {
     const instead = withIssues(name);
-    if (instead) t.match(variants[instead].traits, { issue: true }, name);
+    if (instead) t.match(traitsOfVariant(instead), { ...variants[name].traits, issue: true }, name);
   }
+});
+
+t.test('joined variants are each true of every id; those that contradict each other are none', async (t) => {
+  const pairs = variantNames.flatMap((one) => variantNames.map((other) => [one, other] as const));
+  let joined = 0;
+  for (const pair of pairs) {
+    const name = pair.join('+');
+    const traits = traitsOfVariant(name);
+    t.equal(isVariant(name), traits !== undefined);
+    if (traits === undefined) continue;
+    joined += 1;
+    for (const id of idsUpTo(20)) {
+      const body = bodyOf(id, traits);
+      for (const one of pair) t.ok(meanings[one](body), `${name} of ${id}: ${one}`);
+      t.strictSame(problemsIn([body]), []);
+    }
+  }
+  t.ok(joined > variantNames.length * 2, String(joined));
+  for (const name of ['google+sms', 'open+expired', 'unread+answered', 'anonymous+sms', 'expired+no-messages']) {
+    t.notOk(isVariant(name), name);
+    t.equal(expectedExample(name, variantNames), 'variants that do not contradict each other');
+  }
+  for (const name of ['expired+', '+', 'expired+constructor']) t.notOk(isVariant(name), name);
+  t.equal(expectedExample('exprd+sms', variantNames), 'did you mean expired+sms?');
+  t.match(expectedExample('right-to-left+sms', variantNames), /^one of open, /);
+  const alone = 'mine alone, since a case is joined with nothing';
+  t.equal(expectedExample('sms+mine', [...variantNames, 'mine']), alone);
+  t.ok(isStateVariant('unread+expired'));
 });
 
 t.test('four variants say the whole state: whether expired, and whether solved', async (t) => {

@@ -2,8 +2,9 @@
 
 import Type, { type Static } from 'typebox';
 import { limits } from '../../config/limits.ts';
-import { isReservedKey } from '../../partoo/keys.ts';
+import { isReservedKey, isSendable, sendable } from '../../partoo/keys.ts';
 import type { Routes } from '../../plugins/validation.ts';
+import { fieldProblem } from '../../problems/field-problem.ts';
 import { badFields, MockProblem } from '../../problems/problem-json.ts';
 import { problemsOf } from '../../problems/problems-of.ts';
 import { sha256, shortHash } from '../../world/key-hash.ts';
@@ -87,6 +88,10 @@ export const keys: Routes = async (app) => {
 
 /** Checks a body. Its problems show no values: any of them may be a key, also under a wrong name. */
 function checkBinding(body: unknown) {
-  const problems = problemsOf(schemas.bind.body, body).map((problem) => ({ ...problem, value: 'not shown' }));
+  const { key } = Object(body);
+  const unsendable =
+    typeof key === 'string' && key !== '' && !isSendable(key) ? [fieldProblem('/key', key, sendable)] : [];
+  const all = [...problemsOf(schemas.bind.body, body), ...unsendable];
+  const problems = all.map((problem) => ({ ...problem, value: 'not shown' }));
   return problems.length === 0 ? { value: body } : { error: badFields(problems) };
 }

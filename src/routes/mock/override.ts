@@ -35,13 +35,18 @@ export function overrideOf(id: number, { override, readBy }: Touched): Override 
 /** Fields are checked in place: as fields of the conversation that would be served. */
 export const Changes = Type.Record(Type.String(), Type.Unknown(), {
   description:
-    'Fields of a conversation, all or some; objects are merged. `variant` is the name of a variant or a case to start from, as of now: time passes over it. `withIssues` shows set-up problems on the channel of the issue: `true`, or a list of issues.',
+    'Fields of a conversation, all or some; objects are merged. `variant` is the name of a variant or a case to start from, as of now: time passes over it. Several variants are joined by a plus, as `expired+unread`; with a plus in front, as `+unread`, it is added to the variant that the conversation has. `withIssues` shows set-up problems on the channel of the issue: `true`, or a list of issues.',
   properties: {
     // Anything else would be left out without a word.
     variant: { type: 'string' },
     withIssues: { anyOf: [{ const: true }, { type: 'array', items: { type: 'string' }, minItems: 1 }] },
   },
-  examples: [{ variant: 'expired' }, { is_read: false, business: { name: 'Chez Nous' } }, { withIssues: true }],
+  examples: [
+    { variant: 'expired' },
+    { variant: '+unread' },
+    { is_read: false, business: { name: 'Chez Nous' } },
+    { withIssues: true },
+  ],
 });
 
 export const uncheckedQuery = Type.Object(

@@ -122,7 +122,10 @@ t.test('with issues, the server decides which variant shows one', async (t) => {
   const rows = [
     [1, { withIssues: true }, 'issues'],
     [2, { variant: 'expired', withIssues: true }, 'expired-issues'],
-    [3, { variant: 'facebook', withIssues: true }, 'facebook'],
+    [3, { variant: 'video', withIssues: true }, 'video'],
+    [4, { variant: 'facebook', withIssues: true }, 'issues'],
+    [6, { variant: 'solved+unread', withIssues: true }, 'solved+unread+issues'],
+    [7, { variant: '+unread', withIssues: true }, 'unread+issues'],
   ] as const;
   for (const [id, body, variant] of rows) {
     for (const answer of [await put(mock, id, body), await patch(mock, id + 10, body)]) {
@@ -144,9 +147,29 @@ t.test('with issues, PATCH goes on from the variant there is, PUT does not', asy
   t.equal((await overrideOf(mock, 777)).variant, 'expired-issues');
   await put(mock, 777, { withIssues: true });
   t.equal((await overrideOf(mock, 777)).variant, 'issues');
-  await put(mock, 777, { variant: 'facebook' });
+  await put(mock, 777, { variant: 'video' });
   await patch(mock, 777, { withIssues: true });
-  t.match(await overrideOf(mock, 777), { variant: 'facebook', fields: { issues: ['facebook_no_page_linked'] } });
+  t.match(await overrideOf(mock, 777), { variant: 'video', fields: { issues: ['facebook_no_page_linked'] } });
+});
+
+t.test('a variant with a plus is added to the one there is; of that, what contradicts it goes', async (t) => {
+  const mock = await quietMock(t);
+  await put(mock, 777, { variant: 'sms+answered', is_solved: true, status: 'Closed', assigned_user_id: user });
+  t.match((await patch(mock, 777, { variant: '+unread' })).body, {
+    messaging_partner: 'SMS',
+    is_read: false,
+    is_solved: true,
+    assigned_user_id: user,
+  });
+  t.equal((await overrideOf(mock, 777)).variant, 'sms+unread');
+  const unassigned = await patch(mock, 777, { variant: '+unassigned', consumer_name: 'Ada' });
+  t.match(unassigned.body, { is_read: false, is_solved: true, assigned_user_id: null, consumer_name: 'Ada' });
+  await patch(mock, 777, { variant: '+issues' });
+  t.match(await overrideOf(mock, 777), { variant: 'unread+unassigned+issues', fields: { is_solved: true } });
+  await put(mock, 777, { variant: '+unread' });
+  t.equal((await overrideOf(mock, 777)).variant, 'unread', 'PUT has nothing to add to');
+  const contradiction = '/variant "open+expired": expected variants that do not contradict each other';
+  t.equal((await patch(mock, 777, { variant: '+open+expired' })).body.detail, contradiction);
 });
 
 t.test('with a list of issues, it is these', async (t) => {
