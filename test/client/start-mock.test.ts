@@ -297,7 +297,8 @@ t.test('successive builders of a conversation add up', async (t) => {
 });
 
 t.test('a variant that is misspelt does not compile; steps that contradict each other are told so', async (t) => {
-  await using mock = await startMock();
+  const mock = await startMock();
+  t.teardown(mock.close);
   const world = mock.world('suite-42');
   // @ts-expect-error A variant that is none.
   await t.rejects(Promise.resolve(world.conversation(777).variant('exprd')), {
@@ -318,7 +319,8 @@ t.test('a variant that is misspelt does not compile; steps that contradict each 
 });
 
 t.test('what is wrong with a call is said in its words: method and argument', async (t) => {
-  await using mock = await startMock();
+  const mock = await startMock();
+  t.teardown(mock.close);
   const world = mock.world('suite-42');
   const { clock, conversations, faults, log, rateLimit } = world;
   const id = 'expected an id from 1 to 9007199254740991';
@@ -389,7 +391,8 @@ t.test('what is wrong with a call is said in its words: method and argument', as
 t.test(
   'a name that a header cannot carry, or that would be read as another, is refused with what to write',
   async (t) => {
-    await using mock = await startMock();
+    const mock = await startMock();
+  t.teardown(mock.close);
     const sendable =
       'a key is sent in a header, which takes Latin letters, digits and signs, and blanks only between them';
     for (const name of ['suite 測試', 'a\nb', ' a', 'a ', '\ta', 'a\u0000b']) {
@@ -429,7 +432,8 @@ t.test(
 );
 
 t.test('a world has users apart from its name, whatever stands in it', async (t) => {
-  await using mock = await startMock();
+  const mock = await startMock();
+  t.teardown(mock.close);
   const pays = mock.world('checkout: pays', {});
   const alice = mock.world('checkout: pays', { user: 'alice' });
   const refunds = mock.world('checkout: refunds', { user: 'alice' });
@@ -477,7 +481,8 @@ t.test('a builder that nobody awaits fails verify, reset and close, with the lin
 });
 
 t.test('where a trace says nothing, a builder is told without its line, and not without end', async (t) => {
-  await using mock = await startMock();
+  const mock = await startMock();
+  t.teardown(mock.close);
   const world = mock.world('suite-42');
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
