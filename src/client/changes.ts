@@ -12,7 +12,10 @@ export type Changes<Shape> = Shape extends readonly unknown[]
     : Shape;
 
 /** A case of a fixture of one's own, or several variants that are joined: `'my-case' as OwnExample`. */
-export type OwnExample = string & { readonly isExample: true };
+export type OwnExample = string & {
+  /** Told by a cast: a mistyped name would be a text, too. */
+  readonly isExample: true;
+};
 
 /** What a conversation can be made from: a variant such as `sms`, or a case such as `right-to-left`. */
 export type ExampleName = VariantName | CaseName | OwnExample;
