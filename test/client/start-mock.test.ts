@@ -392,7 +392,7 @@ t.test(
   'a name that a header cannot carry, or that would be read as another, is refused with what to write',
   async (t) => {
     const mock = await startMock();
-  t.teardown(mock.close);
+    t.teardown(mock.close);
     const sendable =
       'a key is sent in a header, which takes Latin letters, digits and signs, and blanks only between them';
     for (const name of ['suite 測試', 'a\nb', ' a', 'a ', '\ta', 'a\u0000b']) {
