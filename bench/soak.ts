@@ -2,11 +2,12 @@
 // flat after the warm-up and every status was asked for.
 
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { addressOf, operationsIn } from '../test/contract/operations.ts';
 import { residentMiB, serve } from './processes.ts';
 import { median } from './report.ts';
 import { mock, project } from './servers.ts';
@@ -17,12 +18,39 @@ const worlds = 5000;
 const connections = 32;
 const samplesWanted = 40;
 
-type Step = readonly [method: string, path: string, body?: object];
+type Step = readonly [method: string, path: string, body?: object | undefined, operation?: string];
+
+/** What may be answered. 0: a fault took the answer. */
+const expected: ReadonlySet<number> = new Set([0, 200, 204, 400, 404, 409, 429, 503]);
+
+const { argv, path } = mock(project, 'as it comes');
+const server = await serve((port) => [...argv(port), '--log-level', 'error'], path, 123);
+const origin = new URL(server.url).origin;
+const agent = new Agent({ keepAlive: true, maxSockets: connections });
+const openFiles = () => readdirSync(join('/proc', String(server.pid), 'fd')).length;
+const filesAtRest = openFiles();
+
+/** Every operation of both contracts by its example, in an order in which each finds what it needs: what starts over is last. */
+const last = ['playLog', 'reset'];
+const operations = ['openapi.yaml', 'dist/control.yaml']
+  .flatMap((file) => operationsIn(readFileSync(join(project, file), 'utf8')))
+  .toSorted((one, other) => last.indexOf(one.name) - last.indexOf(other.name));
+const log = Object(await (await fetch(`${origin}/_mock/log`, { headers: { 'x-APIKey': 'soak' } })).json());
+/** In place of examples that are not true here. */
+const bodies: Readonly<Record<string, object>> = {
+  playLog: log,
+  verifyRequests: { match: { status: 200 }, atLeast: 1 },
+};
+const failedMessage = { id: 3009, message_id: 1566059213 };
+const examples = operations.map((operation) => (id: number): Step => {
+  const values = operation.path.includes('{message_id}') ? failedMessage : { conversation_id: id, id: 3009 };
+  const body = bodies[operation.name] ?? operation.bodies?.[0];
+  return [operation.method, addressOf(operation, values), body, operation.name];
+});
 
 /** One request in ten is one of these. */
 const rare: readonly ((id: number) => Step)[] = [
-  (id) => ['PUT', `/_mock/conversations/${id}`, { variant: 'expired' }],
-  () => ['POST', '/_mock/clock/advance', { by: 'P1D' }],
+  ...examples,
   () => [
     'PUT',
     '/_mock/faults',
@@ -33,28 +61,15 @@ const rare: readonly ((id: number) => Step)[] = [
       ],
     },
   ],
-  () => ['DELETE', '/_mock/faults'],
-  () => ['POST', '/_mock/reset'],
   () => ['PUT', '/_mock/rate-limit', { limit: 100 }],
-  () => ['GET', '/_mock/requests?limit=5'],
-  () => ['GET', '/_mock/coverage'],
-  () => ['POST', '/_mock/requests/verify', { match: { status: 200 }, atLeast: 1 }],
   (id) => ['GET', `/v2/conversations/${id}?__delay=${id % 50}`],
   (id) => ['GET', `/v2/conversations/${id}?__fault=${['reset', 'truncate', 'garbage', 'drip'][id % 4]}`],
   (id) => ['GET', `/v2/conversations/${id}?__example=solved`],
   () => ['GET', '/v2/conversations/404'],
-  () => ['GET', '/_mock/requests/stream'],
 ];
-/** What the steps above may be answered with. 0: a fault took the answer. */
-const expected: ReadonlySet<number> = new Set([0, 200, 204, 404, 409, 429, 503]);
-
-const { argv, path } = mock(project, 'as it comes');
-const server = await serve((port) => [...argv(port), '--log-level', 'error'], path, 123);
-const origin = new URL(server.url).origin;
-const agent = new Agent({ keepAlive: true, maxSockets: connections });
-const openFiles = () => readdirSync(join('/proc', String(server.pid), 'fd')).length;
-const filesAtRest = openFiles();
 const statuses = new Map<number, number>();
+/** The operations that succeeded. */
+const done = new Set<string>();
 const endMs = performance.now() + totalMs;
 let sent = 0;
 
@@ -78,6 +93,7 @@ const failures = [
   filesInTheEnd > filesAtRest + 2 && `${filesInTheEnd} open files in the end, ${filesAtRest} at the start`,
   ...[...statuses].map(([status, count]) => !expected.has(status) && `${count} answers with ${status}`),
   (statuses.get(200) ?? 0) < sent * 0.7 && 'fewer than seven in ten answers were 200',
+  ...operations.flatMap(({ name }) => (done.has(name) ? [] : [`${name} was never done`])),
   code !== 0 && `the mock ended with ${code}`,
 ].filter((failure) => failure !== false);
 console.log(`${sent} requests: ${[...statuses].map(([status, count]) => `${count} × ${status}`).join(', ')}`);
@@ -100,12 +116,14 @@ async function keepAsking(): Promise<void> {
   while (performance.now() < endMs) {
     sent += 1;
     const id = 10_000 + ((sent * 31) % 1_000_003);
-    const step: Step = rare[sent % 10 === 0 ? (sent / 10) % rare.length : -1]?.(id) ?? [
-      'GET',
-      `/v2/conversations/${id}`,
-    ];
-    const status = await statusOf(step, `soak-${Math.floor(sent / 7) % worlds}`).catch(() => 0);
+    const at = sent % 10 === 0 ? sent / 10 : -1;
+    const step: Step = rare[at < 0 ? at : at % rare.length]?.(id) ?? ['GET', `/v2/conversations/${id}`];
+    const [, , , operation] = step;
+    // All operations in one world, then in the next.
+    const world = operation === undefined ? Math.floor(sent / 7) % worlds : Math.floor(at / rare.length) % worlds;
+    const status = await statusOf(step, `${operation === undefined ? 'soak' : 'walk'}-${world}`).catch(() => 0);
     statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    if (operation !== undefined && status >= 200 && status < 300) done.add(operation);
   }
 }
 

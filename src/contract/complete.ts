@@ -9,6 +9,7 @@ import { expectedId } from '../partoo/ids.ts';
 import { tooManyWaiting } from '../plugins/answer.ts';
 import { PreferenceQuery, preferenceNames, preferenceTable, unknownName } from '../plugins/preferences.ts';
 import { preferenceProblem } from '../plugins/read-preferences.ts';
+import { logIsFull } from '../world/bounds.ts';
 
 /** As much of an OpenAPI document as is completed. */
 export type Document = {
@@ -70,20 +71,24 @@ export function complete(
     failures[name] = failure(response, name);
     return { $ref: `#/components/responses/${name}` };
   };
-  const completeOperation = ({ parameters: documented = [], responses, ...operation }: Operation) => {
+  const completeOperation = ({ parameters: documented = [], responses, ...operation }: Operation, method: string) => {
     const hasConversation = documented.some(({ name }) => name === 'conversation_id');
     return {
       ...operation,
       parameters: [...documented, ...Object.values(references('parameters', parameters))],
-      responses: mapValues(responses, (response, status) =>
-        completeResponse(response, status, hasConversation, operation.operationId),
-      ),
+      responses: {
+        ...mapValues(responses, (response, status) =>
+          completeResponse(response, status, hasConversation, operation.operationId),
+        ),
+        // Reading adds nothing to a log.
+        ...(method !== 'get' && { 409: { $ref: '#/components/responses/full-log' } }),
+      },
     };
   };
   const completed = mapValues(paths, (item) => mapValues(item, completeOperation));
   return {
     ...document,
-    components: { ...components, headers, parameters, examples, responses: failures },
+    components: { ...components, headers, parameters, examples, responses: { ...failures, 'full-log': fullLog } },
     paths: completed,
   };
 }
@@ -110,6 +115,12 @@ function failure({ content = {} }: Response, name: ErrorName, fields?: Readonly<
     content: { ...mapValues(content, (media) => ({ ...media, examples })), ...problems[status] },
   };
 }
+
+/** Nothing of the vendor's: it is the mock that keeps no more. */
+const fullLog: Response = {
+  description: 'The log of the world is full, or the world was dropped meanwhile. Of the mock, not of Partoo.',
+  content: problem(mockVariants.conflict, logIsFull()),
+};
 
 const header = (description: string, names?: readonly string[]) => ({
   description,

@@ -53,6 +53,7 @@ export const Demand = Type.Unsafe<Demand>({
     { anyOf: [{ required: ['atLeast'] }, { required: ['atMost'] }] },
     { required: ['inOrder'] },
   ],
+  examples: [{ match: { id: 777 }, count: 1 }, { inOrder: [{ operation: 'getConversation' }, { id: 777 }] }],
 });
 
 const kinds = 'count, or atLeast and/or atMost, or inOrder without match';

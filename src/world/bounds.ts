@@ -46,9 +46,12 @@ export function checkOverrideCount(overrides: number): void {
  */
 export function checkLogSize(events: number, bytes: number): void {
   const { eventsPerWorld, eventBytesPerWorld } = limits;
-  if (events <= eventsPerWorld && bytes <= eventBytesPerWorld) return;
-  const most = `${eventsPerWorld} events and ${eventBytesPerWorld} bytes`;
-  throw new MockProblem('conflict', `the log of a world holds ${most} at most: reset the world`);
+  if (events > eventsPerWorld || bytes > eventBytesPerWorld) throw logIsFull();
+}
+
+export function logIsFull(): MockProblem {
+  const most = `${limits.eventsPerWorld} events and ${limits.eventBytesPerWorld} bytes`;
+  return new MockProblem('conflict', `the log of a world holds ${most} at most: reset the world`);
 }
 
 export const bytesOf = (events: readonly unknown[]): number => Buffer.byteLength(JSON.stringify(events));

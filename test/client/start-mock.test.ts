@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import t from 'tap';
+import t, { type Test } from 'tap';
 import { camel, configOf } from '../../src/client/options.ts';
 import { defaults } from '../../src/config/read.ts';
 import * as library from '../../src/index.ts';
@@ -10,11 +10,14 @@ import {
   type Demand,
   type FaultRule,
   type Match,
+  type Mock,
   type MockOptions,
   type OwnExample,
   StartError,
   startMock,
 } from '../../src/index.ts';
+import { webhookHeaders } from '../../src/partoo/webhook.ts';
+import { receiver } from '../webhooks/receiver.ts';
 
 t.test('the library exports what a suite needs, and nothing else', async (t) => {
   t.same(Object.keys(library), [
@@ -593,3 +596,79 @@ t.test('what the control plane refuses of a demand, a filter or a change, its ty
     status: 400,
   });
 });
+
+/** What a suite does in its world: list, open, the consumer writes, a reply, its delivery, solved. All that it sees. */
+async function suite(mock: Mock, name: string, receiverUrl: string) {
+  const world = mock.world(`${name}:alice`);
+  const seen: unknown[] = [];
+  const ask = async (method: string, path: string, body?: object) => {
+    const init = { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    const answer: { next_cursor?: string } = Object(
+      await (await world.fetch(path, body === undefined ? { method } : init)).json(),
+    );
+    // A cursor is of its world.
+    const { next_cursor: cursor, ...others } = answer;
+    seen.push([method, path.replace(/cursor=.*/, ''), others]);
+    return cursor;
+  };
+  const url = `${receiverUrl}/${name}`;
+  const items = ['message_created', 'message_updated'].map((event_type) => ({ url, event_type }));
+  await ask('POST', '/v2/webhooks', { items });
+  const cursor = await ask('GET', '/v2/conversations?per_page=3');
+  await ask('GET', '/v2/conversations/1001');
+  await world.conversation(1001).receives(`Hello from ${name}?`);
+  await world.waitForDelivery({ event: 'message_created', id: 1001 });
+  await ask('POST', '/v2/conversations/1001/read');
+  await world.delivery.set({ outcome: 'Success', after: 'PT1M' });
+  await ask('POST', '/v2/messages', { conversation_id: 1001, content_type: 'Text', content: `Hello, ${name}` });
+  await ask('GET', '/v2/messages?conversation_id=1001');
+  seen.push(await world.clock.advance('PT1M'));
+  await world.waitForDelivery({ event: 'message_updated', id: 1001 });
+  await ask('PATCH', '/v2/conversations/1001', { status: 'closed' });
+  await ask('GET', '/v2/conversations?per_page=3');
+  await ask('GET', `/v2/conversations?per_page=3&cursor=${cursor}`);
+  await world.verify({ match: { operation: 'sendMessage', id: 1001 }, count: 1 });
+  const deliveries = await world.deliveries();
+  for (const { headers, attempts, ...delivery } of deliveries) {
+    // Of the text, which has the name of the suite in it.
+    const { [webhookHeaders.signature]: _, ...others } = headers;
+    seen.push([delivery, others, attempts.map(({ status }) => status)]);
+  }
+  const { events } = await world.log.export();
+  seen.push(events);
+  seen.push((await world.requests()).map(({ method, operation, status }) => [method, operation, status]));
+  return seen;
+}
+
+t.test('fifty suites at once walk the story, each as if it were alone, in bounded time', async (t) => {
+  const { url, received, paths } = await countingReceiver(t);
+  const mock = await startMock();
+  t.teardown(() => mock.close());
+  const named = (name: string, seen: unknown) => JSON.parse(JSON.stringify(seen).replaceAll(name, 'suite'));
+  const alone = named('suite-0', await suite(mock, 'suite-0', url));
+  const names = Array.from({ length: 50 }, (_, at) => `suite-${at + 100}`);
+  const startedMs = performance.now();
+  const together = await Promise.all(names.map((name) => suite(mock, name, url)));
+  const tookMs = performance.now() - startedMs;
+  for (const [at, seen] of together.entries()) {
+    const name = names[at] ?? '';
+    t.strictSame(named(name, seen), alone, name);
+    const bodies = received.filter((_, which) => paths[which] === `/hook/${name}`).map(({ body }) => body);
+    t.equal(bodies.length, 3, 'the message of the consumer, the reply, and its delivery');
+    t.ok(
+      bodies.every((body) => body.includes(name)),
+      'nothing of another suite',
+    );
+  }
+  t.ok(tookMs < 30_000, `${Math.round(tookMs)} ms`);
+});
+
+/** A receiver that knows the path of each delivery. */
+async function countingReceiver(t: Test) {
+  const paths: (string | undefined)[] = [];
+  const { url, received } = await receiver(t, (response, _count, request) => {
+    paths.push(request.url);
+    response.end();
+  });
+  return { url, received, paths };
+}

@@ -34,7 +34,7 @@ export const emulated = (operations: readonly Operation[]): readonly Exchange[] 
   ...conversations,
   ...operations.flatMap((operation): Exchange[] => {
     const { method, path, name, bodies } = operation;
-    const [body] = bodies;
+    const [body] = bodies ?? [];
     const address = addressOf(operation);
     const key = exampleKey(path.replace('/v2', ''), name);
     const coded = `${address}${address.includes('?') ? '&' : '?'}__code=`;

@@ -137,6 +137,12 @@ t.test('what holds for /v2 holds for every operation, whatever its method', asyn
     },
   });
   t.notOk(changed?.responses[204]?.content);
+  const fullLog = { $ref: '#/components/responses/full-log' };
+  t.strictSame(
+    [some, sent, changed].map((operation) => operation?.responses[409]),
+    [undefined, fullLog, fullLog],
+    'what only reads has nothing to add to a full log',
+  );
 });
 
 t.test('the contract of the control plane has its operations and nothing of /v2', async (t) => {

@@ -9,25 +9,28 @@ export type Operation = {
   /** From the root, as `/v2/conversations/{conversation_id}`. */
   readonly path: string;
   readonly parameters: readonly Parameter[];
-  /** The examples of its body; none where it takes no body, or has no example of one. */
-  readonly bodies: readonly object[];
+  /** The examples of its body; undefined where it takes none. */
+  readonly bodies: readonly object[] | undefined;
 };
 
-type Parameter = {
+export type Parameter = {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
   readonly required?: boolean;
   readonly example?: string | number;
+  readonly schema?: { readonly enum?: readonly string[] };
 };
 
 type Described = {
   readonly operationId: string;
   readonly parameters?: readonly (Parameter | { readonly $ref: string })[];
-  readonly requestBody?: {
-    readonly content: Readonly<
-      Record<string, { readonly example?: object; readonly examples?: Readonly<Record<string, { value: object }>> }>
-    >;
-  };
+  readonly requestBody?: Body;
+};
+
+type Body = {
+  readonly content: Readonly<
+    Record<string, { readonly example?: object; readonly examples?: Readonly<Record<string, { value: object }>> }>
+  >;
 };
 
 type Document = {
@@ -40,16 +43,20 @@ export function operationsIn(contract: string): Operation[] {
   const { servers, paths }: Document = parse(contract);
   return Object.entries(paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, { operationId: name, parameters = [], requestBody }]) => {
-      const { example, examples = {} } = requestBody?.content['application/json'] ?? {};
       return {
         name,
         method: method.toUpperCase(),
         path: servers[0].url + path,
         parameters: parameters.flatMap((one) => ('name' in one ? [one] : [])),
-        bodies: [...(example === undefined ? [] : [example]), ...Object.values(examples).map(({ value }) => value)],
+        bodies: requestBody && bodiesIn(requestBody),
       };
     }),
   );
+}
+
+function bodiesIn({ content }: Body): object[] {
+  const { example, examples = {} } = content['application/json'] ?? {};
+  return [...(example === undefined ? [] : [example]), ...Object.values(examples).map(({ value }) => value)];
 }
 
 /** Where an operation is asked for, with given values or the examples of the contract; a parameter without one is 1. */

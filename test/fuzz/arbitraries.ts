@@ -1,11 +1,14 @@
 // What the fuzz tests send: good, nearly good and hostile requests and bodies.
 
+import { readFileSync } from 'node:fs';
 import { METHODS } from 'node:http';
 import fc from 'fast-check';
 import { variantNames } from '../../src/dataset/variants.ts';
 import { faultNames } from '../../src/faults/faults.ts';
+import { inPackage } from '../../src/files/package.ts';
 import { errorStatuses } from '../../src/partoo/errors.ts';
 import { preferenceNames } from '../../src/plugins/preferences.ts';
+import { addressOf, type Operation, operationsIn, type Parameter } from '../contract/operations.ts';
 import { good } from '../dataset/good-conversation.ts';
 import { secrets } from './target.ts';
 
@@ -23,7 +26,7 @@ const visible = Array.from({ length: 0x7e - 0x20 }, (_, at) => String.fromCharCo
 /** What may stand on a request line. */
 const token = fc.string({ unit: fc.constantFrom(...visible) });
 
-export const ids = fc.oneof(
+const ids = fc.oneof(
   { weight: 4, arbitrary: fc.oneof(fc.nat(), fc.maxSafeInteger(), fc.double(), fc.bigInt()).map(String) },
   {
     weight: 2,
@@ -87,42 +90,6 @@ const keys = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('', 'invalid', 'forbidden', '__proto__', ':', ',') },
 );
 
-export type Request = {
-  readonly method: string;
-  readonly target: string;
-  readonly headers: readonly (readonly [string, string])[];
-  readonly body: string;
-};
-
-/** Of the emulated API and the pages. */
-export const requests: fc.Arbitrary<Request> = fc
-  .record({
-    method: fc.oneof(
-      { weight: 6, arbitrary: fc.constant('GET') },
-      fc.constantFrom(...METHODS.filter((name) => name !== 'CONNECT')),
-    ),
-    path: paths,
-    query: fc.option(queries),
-    key: fc.option(keys, { freq: 12 }),
-    prefer: fc.option(prefers),
-    more: fc.option(
-      fc.tuple(
-        fc.constantFrom('Accept', 'Origin', 'Cookie', 'Range', 'Expect', 'Content-Type', '__proto__', 'x-apikey'),
-        token,
-      ),
-    ),
-  })
-  .map(({ method, path, query, key, prefer, more }) => ({
-    method,
-    target: path + (query === null ? '' : `?${query}`),
-    headers: [
-      ...(key === null ? [] : [['x-APIKey', key] as const]),
-      ...(prefer === null ? [] : [['Prefer', prefer] as const]),
-      ...(more === null ? [] : [more]),
-    ],
-    body: '',
-  }));
-
 /** Any JSON, also such as no program writes by itself. */
 const hostile = fc.oneof(
   fc.constantFrom(
@@ -167,50 +134,113 @@ const rules = [
   { fault: 'latency', with: { ms: 1 }, match: { id: 777, variant: 'open', user: 'alice', method: 'GET' } },
   { fault: 'truncate', schedule: { probability: 0.5, seed: 3 } },
 ];
-const bodies: Readonly<Record<string, readonly object[]>> = {
-  'PUT /conversations': [{ conversations: { 777: changes[0], 778: changes[1] } }],
-  'PUT /conversations/777': changes,
-  'PUT /conversations/777?unchecked=true': changes,
-  'PATCH /conversations/777': [...changes, { variant: 'solved', withIssues: true }, { withIssues: ['Comment'] }],
-  'PUT /clock': [{ now: '2026-02-01T00:00:00Z' }, { now: '1990-01-01' }],
-  'POST /clock/advance': [{ by: 'P8D' }, { by: '-P1M' }],
-  'PUT /faults': [{ faults: rules }, { faults: [] }],
-  'POST /faults': rules.map((rule) => ({ faults: [rule], first: true })),
-  'PUT /rate-limit': [{ limit: 2 }, { limit: null }],
-  'POST /requests/verify': [{ match: { id: 777, method: 'GET', fault: null }, count: 1 }, { inOrder: [{ id: 777 }] }],
-  'POST /keys': [{ key: secrets.key, user: 'bob' }, { kye: secrets.key }, { key: [secrets.key] }],
-  'POST /log': [{ format: 1, events: [] }],
+export type Request = {
+  readonly method: string;
+  readonly target: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: string;
+  /** The operation of the contract that it is for, if any. */
+  readonly operation?: Operation;
 };
-const bodiless = [
-  'GET /',
-  'GET /log',
-  'GET /requests?limit=2',
-  'GET /coverage',
-  'GET /keys',
-  'DELETE /conversations',
-  'DELETE /faults',
-  'POST /reset',
-  'GET /conversations/777',
-];
+
+/** Beside the examples of the contract: what has no example, what has a secret in it, and what has gone wrong before. */
+const more: Readonly<Record<string, readonly object[]>> = {
+  setOverride: changes,
+  addToOverride: [...changes, { variant: 'solved', withIssues: true }, { withIssues: ['Comment'] }],
+  setClock: [{ now: '1990-01-01' }],
+  advanceClock: [{ by: '-P1M' }],
+  setFaults: [{ faults: rules }, { faults: [] }],
+  addFaults: rules.map((rule) => ({ faults: [rule], first: true })),
+  setRateLimit: [{ limit: 2 }, { limit: null }],
+  verifyRequests: [{ match: { id: 777, method: 'GET', fault: null }, count: 1 }],
+  bindKey: [{ key: secrets.key, user: 'bob' }, { kye: secrets.key }, { key: [secrets.key] }],
+  playLog: [{ format: 1, events: [] }],
+};
+
+/** The text of a body: nearly good, hostile, or none. */
+function bodyOf({ name, bodies }: Operation): fc.Arbitrary<string> {
+  if (bodies === undefined) return fc.constant('');
+  const samples = [...bodies, ...(more[name] ?? [])];
+  if (samples.length === 0) throw new Error(`${name} has no example of its body: add one to its schema`);
+  return fc.oneof({ weight: 6, arbitrary: nearly(samples) }, hostile, fc.string({ unit: 'binary' }), fc.constant(''));
+}
+
+/** What is waited for is not asked for long. */
+const valueFor = ({ name, example = 777, schema }: Parameter): fc.Arbitrary<string> =>
+  name === 'within'
+    ? fc.constantFrom('0', '5', 'x')
+    : fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...(schema?.enum ?? [String(example)])) }, ids);
+
+const askedFor = (operation: Operation): fc.Arbitrary<Request> =>
+  fc
+    .record({
+      values: fc.record(
+        Object.fromEntries(
+          operation.parameters
+            .filter((one) => one.in !== 'header')
+            .map((one) => [one.name, one.in === 'path' || one.required ? valueFor(one) : fc.option(valueFor(one))]),
+        ),
+      ),
+      body: bodyOf(operation),
+    })
+    .map(({ values, body }) => {
+      const given = Object.entries(values).flatMap(([name, value]) => (value === null ? [] : [[name, value]]));
+      const target = addressOf(operation, Object.fromEntries(given));
+      const headers = body === '' ? [] : [['Content-Type', 'application/json'] as const];
+      return { method: operation.method, target, headers, body, operation };
+    });
+
+const contractOf = (...path: string[]) => operationsIn(readFileSync(inPackage(...path), 'utf8'));
+const ofApi = contractOf('openapi.yaml');
+/** A stream has no end. */
+const ofMock = contractOf('dist', 'control.yaml').filter(({ name }) => name !== 'streamRequests');
+const anyOf = (operations: readonly Operation[]) => fc.oneof(...operations.map(askedFor));
+
+/** Of the emulated API, with a good key and without preferences. */
+export const commands: fc.Arbitrary<Request> = anyOf(ofApi);
 
 /** Of the control plane. */
-export const operations: fc.Arbitrary<Request> = fc
-  .oneof(
-    {
-      weight: 6,
-      arbitrary: fc.oneof(
-        ...Object.entries(bodies).map(([name, samples]) => fc.tuple(fc.constant(name), nearly(samples))),
-      ),
-    },
-    {
-      weight: 2,
-      arbitrary: fc.tuple(fc.constantFrom(...Object.keys(bodies)), fc.oneof(hostile, fc.string({ unit: 'binary' }))),
-    },
-    { weight: 2, arbitrary: fc.tuple(fc.constantFrom(...bodiless), fc.constant('')) },
-    { weight: 1, arbitrary: ids.map((id) => [`PATCH /conversations/${id}`, '{}'] as const) },
+export const operations: fc.Arbitrary<Request> = anyOf(ofMock);
+
+/** Of a path alone: mostly to read it. */
+const byPath: fc.Arbitrary<Request> = fc
+  .tuple(
+    fc.oneof(
+      { weight: 6, arbitrary: fc.constant('GET') },
+      fc.constantFrom(...METHODS.filter((name) => name !== 'CONNECT')),
+    ),
+    paths,
   )
-  .map(([name, body = '']) => {
-    const [method = '', path = ''] = name.split(' ');
-    const type = body === '' ? [] : [['Content-Type', 'application/json'] as const];
-    return { method, target: `/_mock${path}`, headers: type, body };
-  });
+  .map(([method, target]) => ({ method, target, headers: [], body: '' }));
+
+/** With keys, preferences and further headers, good and bad. */
+const requested = (asked: fc.Arbitrary<Request>): fc.Arbitrary<Request> =>
+  fc
+    .record({
+      asked,
+      query: fc.option(queries),
+      key: fc.option(keys, { freq: 12 }),
+      prefer: fc.option(prefers),
+      more: fc.option(
+        fc.tuple(
+          fc.constantFrom('Accept', 'Origin', 'Cookie', 'Range', 'Expect', 'Content-Type', '__proto__', 'x-apikey'),
+          token,
+        ),
+      ),
+    })
+    .map(({ asked, query, key, prefer, more }) => ({
+      ...asked,
+      target: asked.target + (query === null ? '' : `${asked.target.includes('?') ? '&' : '?'}${query}`),
+      headers: [
+        ...asked.headers,
+        ...(key === null ? [] : [['x-APIKey', key] as const]),
+        ...(prefer === null ? [] : [['Prefer', prefer] as const]),
+        ...(more === null ? [] : [more]),
+      ],
+    }));
+
+/** Of the pages, and of what reads the emulated API: each is answered alike, whatever came before. */
+export const reading = requested(fc.oneof(byPath, anyOf(ofApi.filter(({ method }) => method === 'GET'))));
+
+/** Of the pages and of all of the emulated API. */
+export const requests = requested(fc.oneof(byPath, commands));

@@ -1,15 +1,18 @@
 // Properties of the built mock under hostile input. A slice with a fixed seed runs in npm test; npm run fuzz tries
 // FUZZ_RUNS examples of each, from FUZZ_SEED or a new seed, which a failure prints.
 
+import { readFileSync } from 'node:fs';
 import fc, { type Parameters } from 'fast-check';
 import t from 'tap';
+import { Check } from 'typebox/schema';
+import { parse } from 'yaml';
 import { switches } from '../../src/cli/run.ts';
 import { optionNames, variableOf } from '../../src/config/options.ts';
 import { readConfig } from '../../src/config/read.ts';
-import { Conversation, shapes } from '../../src/partoo/conversation.ts';
+import { inPackage } from '../../src/files/package.ts';
 import { errorOfStatus } from '../../src/partoo/errors.ts';
-import { problemsOf } from '../../src/problems/problems-of.ts';
-import { operations, type Request, requests } from './arbitraries.ts';
+import { isOf, type Operation } from '../contract/operations.ts';
+import { commands, operations, type Request, reading, requests } from './arbitraries.ts';
 import { expect, expectSilent, secrets, target } from './target.ts';
 import { answerIn, opened, requestOf, rest, send, sendAndEnd, statusesIn } from './wire.ts';
 
@@ -25,6 +28,16 @@ const bytesOf = ({ method, target, headers, body }: Request, ...more: (readonly 
 const asksFor = (status: number, bytes: string) =>
   [String(status), 'status', 'wrong-type'].some((text) => bytes.replaceAll('\\', '').toLowerCase().includes(text));
 
+const { paths, components } = parse(readFileSync(inPackage('openapi.yaml'), 'utf8'));
+const shapes = Object.fromEntries(
+  Object.entries<object>(components.schemas).map(([name, schema]) => [`#/components/schemas/${name}`, schema]),
+);
+/** Whether the answer of an operation is as the contract says. */
+function isDocumented({ path, method }: Operation, answer: unknown): boolean {
+  const { responses } = paths[path.replace('/v2', '')][method.toLowerCase()];
+  return Check(shapes, responses[200].content['application/json'].schema, answer);
+}
+
 t.test('whatever is asked of /v2 and the pages, only what is documented comes back', async (t) => {
   const { port, stillStands, stop } = await target(t);
   const property = fc.asyncProperty(requests, async (request) => {
@@ -38,9 +51,10 @@ t.test('whatever is asked of /v2 and the pages, only what is documented comes ba
       isKnown && (status < 500 || asksFor(status, bytes.toString('latin1'))),
       `a status that was asked for, not ${status}`,
     );
-    if (status === 200 && request.method === 'GET' && headers['x-mock-source'] && !headers['x-mock-fault']) {
-      const problems = problemsOf(Conversation, JSON.parse(body), '', shapes);
-      expect(problems.length === 0, `a conversation, not ${JSON.stringify(problems)}`);
+    const { operation } = request;
+    const isWhole = status === 200 && headers['x-mock-source'] && !headers['x-mock-fault'];
+    if (isWhole && operation !== undefined && isOf(operation, request.method, request.target)) {
+      expect(isDocumented(operation, JSON.parse(body)), `what the contract says of ${operation.name}, not ${body}`);
     }
     await stillStands();
   });
@@ -87,13 +101,22 @@ t.test(
       ['x-APIKey', `${secrets.key}:alice`],
       ['Authorization', `Bearer ${secrets.token}`],
     ] as const;
-    const property = fc.asyncProperty(fc.array(operations, { minLength: 1, maxLength: 4 }), async (all) => {
+    const ask = async (method: string, path: string) => answerIn(await send(port, requestOf(method, path, as)));
+    const some = fc.oneof({ weight: 2, arbitrary: operations }, commands);
+    const property = fc.asyncProperty(fc.array(some, { minLength: 1, maxLength: 6 }), async (all) => {
       for (const operation of all) {
+        const isCommand = operation.target.startsWith('/v2');
+        // A fault would have its answer.
+        if (isCommand) await ask('DELETE', '/_mock/faults');
         const text = await send(port, bytesOf(operation, ...as));
         // What a client exports of its own world may name its users.
         expectSilent(text);
         const { status, headers, body } = answerIn(text);
         if (status < 300) continue;
+        if (isCommand) {
+          expect(status < 500 && headers['x-mock-source'] !== undefined, `what was done or is refused, not ${text}`);
+          continue;
+        }
         expect(
           status < 500 && headers['content-type'] === 'application/problem+json; charset=utf-8',
           `a problem, not ${text}`,
@@ -101,13 +124,12 @@ t.test(
         const { detail, type } = JSON.parse(body);
         expect(detail !== '' && /^urn:partoo-mock:[a-z-]+$/.test(type), `a problem that says what to do, not ${body}`);
       }
-      const ask = async (method: string, path: string) => answerIn(await send(port, requestOf(method, path, as)));
       await ask('DELETE', '/_mock/faults');
       for (const path of ['777', '123?__unknown-enums=true', '778?__example=sms']) {
         const { status, body } = await ask('GET', `/v2/conversations/${path}`);
         expect(status === 200 || status === 429, `a conversation or the limit, not ${status} ${body}`);
       }
-      for (const path of ['/requests', '/coverage', '/conversations', '/log'])
+      for (const path of ['/requests', '/coverage', '/conversations', '/log', '/log?format=scenario', '/deliveries'])
         expect((await ask('GET', `/_mock${path}`)).status === 200, path);
       expect((await ask('POST', '/_mock/reset?all=true')).status === 204, 'a reset');
       await stillStands();
@@ -120,7 +142,7 @@ t.test(
 t.test('requests that share a connection are answered as each is alone, and in order', async (t) => {
   const { port, stillStands, stop } = await target(t);
   const plain = (text: string) => text.replace(/^(?:date|connection|keep-alive): .*\r\n/gim, '');
-  const property = fc.asyncProperty(fc.array(requests, { minLength: 2, maxLength: 6 }), async (all) => {
+  const property = fc.asyncProperty(fc.array(reading, { minLength: 2, maxLength: 6 }), async (all) => {
     const kept: Buffer[] = [];
     let expected = '';
     for (const request of all) {

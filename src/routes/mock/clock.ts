@@ -35,7 +35,7 @@ const schemas = {
           examples: ['2026-02-01T00:00:00Z'],
         }),
       },
-      { additionalProperties: false },
+      { additionalProperties: false, examples: [{ now: '2026-02-01T00:00:00Z' }] },
     ),
     response,
   },
@@ -45,7 +45,7 @@ const schemas = {
     tags,
     body: Type.Object(
       { by: Type.String({ description: 'An ISO 8601 duration; one like -P1D goes back.', examples: ['P8D'] }) },
-      { additionalProperties: false },
+      { additionalProperties: false, examples: [{ by: 'P8D' }] },
     ),
     response,
   },

@@ -22,7 +22,7 @@ const schemas = {
     querystring: uncheckedQuery,
     body: Type.Object(
       { conversations: Type.Record(Type.String(), Changes, { description: 'By id.' }) },
-      { additionalProperties: false },
+      { additionalProperties: false, examples: [{ conversations: { 777: { variant: 'expired' } } }] },
     ),
     response,
   },

@@ -33,7 +33,12 @@ const Query = Type.Object(
 
 const Faults = Type.Object(
   { faults: WebhookFaultRules },
-  { $id: 'WebhookFaults', additionalProperties: false, description: 'What goes wrong with deliveries of a world.' },
+  {
+    $id: 'WebhookFaults',
+    additionalProperties: false,
+    description: 'What goes wrong with deliveries of a world.',
+    examples: [{ faults: [{ fault: 'duplicate', schedule: { first: 1 } }] }],
+  },
 );
 
 const tags = [tag.webhooks];

@@ -41,7 +41,7 @@ const schemas = {
         key: Type.String({ minLength: 1, maxLength: 500 }),
         user: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
       },
-      { additionalProperties: false },
+      { additionalProperties: false, examples: [{ key: 'key-of-a-service', user: 'alice' }] },
     ),
     response: done,
   },

@@ -32,7 +32,10 @@ const schemas = {
     summary: 'Limit the requests a minute',
     description: 'Counted by the clock of the world: a frozen one has to be advanced before requests pass again.',
     tags,
-    body: Type.Object({ limit: nullableCount('Null for no limit.') }, { additionalProperties: false }),
+    body: Type.Object(
+      { limit: nullableCount('Null for no limit.') },
+      { additionalProperties: false, examples: [{ limit: 300 }] },
+    ),
     response,
   },
   clear: { operationId: 'clearRateLimit', summary: 'Remove the rate limit', tags, response: done },

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import t from 'tap';
+import { parse } from 'yaml';
+import { inPackage } from '../../../src/files/package.ts';
 import type { Mock } from '../../../src/mock.ts';
 import { writeCursor } from '../../../src/routes/v2/cursor.ts';
 import { sha256 } from '../../../src/world/key-hash.ts';
@@ -504,4 +507,7 @@ t.test('a full log refuses what would be stated, in the words of the mock', asyn
   const answer = await send(mock, { conversation_id: 1001 });
   t.equal(answer.status, 409);
   t.equal(answer.headers['x-mock-variant'], 'conflict');
+  const { components } = parse(readFileSync(inPackage('openapi.yaml'), 'utf8'));
+  const { examples } = components.responses['full-log'].content['application/problem+json'];
+  t.strictSame(answer.body, examples.conflict.value, 'as the contract says');
 });
