@@ -23,7 +23,7 @@ type PreferenceProblem = Misunderstanding & { readonly name: string; readonly va
 /** A preference as it was written: its text is undefined if there were several; `at` is where it stood. */
 type Written = { readonly name: string; readonly text: string | undefined; readonly at: string };
 
-/** The body of a 400 for preferences, and of the 503 for too many waiting requests, in the contract. */
+/** The body of a 400 for preferences, of the 503 for too many waiting requests, and of the 409 of a full log. */
 export const Problem = Type.Object(
   {
     type: Type.String({ description: 'What kind of problem it is.' }),
@@ -44,7 +44,7 @@ export const Problem = Type.Object(
   {
     $id: 'Problem',
     description:
-      'The mock was misused: a preference that it does not know, or more delays at once than it keeps. The real API never sends this.',
+      'The mock was misused: a preference that it does not know, more delays at once or more in a log than it keeps. The real API never sends this.',
   },
 );
 

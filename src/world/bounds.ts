@@ -51,7 +51,7 @@ export function checkLogSize(events: number, bytes: number): void {
 
 export function logIsFull(): MockProblem {
   const most = `${limits.eventsPerWorld} events and ${limits.eventBytesPerWorld} bytes`;
-  return new MockProblem('conflict', `the log of a world holds ${most} at most: reset the world`);
+  return new MockProblem('conflict', `the log of a world holds ${most} at most: reset the world`, { problems: [] });
 }
 
 export const bytesOf = (events: readonly unknown[]): number => Buffer.byteLength(JSON.stringify(events));

@@ -195,7 +195,8 @@ export class World {
   /** A request may have begun before its world was dropped. */
   #checkKept(): void {
     if (this.dropped.aborted) {
-      throw new MockProblem('conflict', 'the world was dropped meanwhile: there are too many (--max-worlds)');
+      const detail = 'the world was dropped meanwhile: there are too many (--max-worlds)';
+      throw new MockProblem('conflict', detail, { problems: [] });
     }
   }
 
