@@ -15,6 +15,7 @@ import { faults } from '../src/faults/faults.ts';
 import { schedules } from '../src/faults/schedule.ts';
 import { webhookFaults } from '../src/faults/webhook-faults.ts';
 import { inPackage } from '../src/files/package.ts';
+import { happenings } from '../src/journal/feed.ts';
 import { sources } from '../src/journal/sources.ts';
 import { channels } from '../src/partoo/channels.ts';
 import { errorBody, errorNames, errors, statusIds } from '../src/partoo/errors.ts';
@@ -75,6 +76,10 @@ export const tables: Readonly<Record<string, () => string[][] | Promise<string[]
         summary,
       ]),
     ),
+  ],
+  happenings: () => [
+    ['event', 'when, and what its data is'],
+    ...entries(happenings).map(([name, text]) => [code(name), text]),
   ],
   problems: () => [
     ['`urn:partoo-mock:…`', 'status', 'title'],

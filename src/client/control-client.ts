@@ -97,7 +97,7 @@ export class ControlClient {
     const events = (await this.#send('GET', path, call)).setEncoding('utf8');
     // An error before anybody reads is thrown to whoever then does.
     events.on('error', () => {});
-    return eventsIn<Event>(signal ? addAbortSignal(signal, events) : events);
+    return eventsIn<Event>(signal ? addAbortSignal(signal, events) : events, `GET ${this.#url}${path}`);
   }
 
   async #send(method: Method, path: string, call: Call, body?: object): Promise<IncomingMessage> {

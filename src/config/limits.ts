@@ -23,10 +23,12 @@ export const limits = {
   keysPerWorld: 100,
   /** A path in the journal is cut here; Node takes URLs of 16 kB. */
   journalPathLength: 500,
-  /** Clients that follow journals: each holds a socket. */
+  /** Clients that follow what happens: each holds a socket. */
   streams: 100,
-  /** What waits for a follower that does not read; with more it is cut off. */
-  streamBytes: 1_000_000,
+  /** What happened last, of all worlds, kept for followers that read slowly or come back. */
+  followed: 10_000,
+  /** About how much of that is kept. */
+  followedBytes: 10_000_000,
   /** The body of a request. */
   bodyBytes: 1_000_000,
   /** Warnings of one kind that requests cause, such as unreadable ones: more would say nothing new. */

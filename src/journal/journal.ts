@@ -20,14 +20,15 @@ export type Outcome = {
 /** An entry that is not answered yet. */
 export type JournalEntry = Readonly<Omit<Entry, 'preferences' | 'id'>> & Pick<Entry, 'preferences' | 'id'>;
 
-type Listener = (entry: Entry) => void;
+/** Called with every request that arrives, and once more when it is answered. */
+export type Listener = (name: 'request' | 'answer', entry: JournalEntry) => void;
 
 /** The oldest leave the array so many at a time. */
 const block = 1000;
 
 export class Journal {
   readonly #limit: number;
-  readonly #listeners = new Set<Listener>();
+  readonly #listener: Listener;
   /** Unanswered entries, until the journal is cleared. */
   readonly #open = new Set<JournalEntry>();
   #entries: Entry[] = [];
@@ -35,8 +36,9 @@ export class Journal {
   #sinceMs = performance.now();
   #lastMs = Number.NEGATIVE_INFINITY;
 
-  constructor(limit: number) {
+  constructor(limit: number, listener: Listener = () => {}) {
     this.#limit = limit;
+    this.#listener = listener;
   }
 
   /** Adds a request that has just arrived, and drops the oldest where there are too many. */
@@ -61,6 +63,7 @@ export class Journal {
     this.#entries.push(entry);
     if (this.#entries.length >= this.#limit + block) this.#entries.splice(0, block);
     this.#open.add(entry);
+    this.#listener('request', entry);
     return entry;
   }
 
@@ -68,7 +71,7 @@ export class Journal {
   close(entry: JournalEntry, outcome: Outcome): void {
     if (!this.#open.delete(entry)) return;
     Object.assign(entry, outcome);
-    for (const listener of this.#listeners) listener({ ...entry });
+    this.#listener('answer', entry);
   }
 
   /**
@@ -86,7 +89,7 @@ export class Journal {
     return found.slice(limit === undefined ? 0 : Math.max(0, found.length - limit)).map((entry) => ({ ...entry }));
   }
 
-  /** Forgets every entry, those too that are not answered yet, and counts from 1 again. Listeners stay. */
+  /** Forgets every entry, those too that are not answered yet, and counts from 1 again. */
   clear(): void {
     this.#entries = [];
     this.#open.clear();
@@ -112,12 +115,6 @@ export class Journal {
   /** How many entries were dropped since the journal was last cleared. */
   get dropped(): number {
     return this.#count - this.size;
-  }
-
-  /** Calls back with every request that is answered from now on. Gives what ends that. */
-  subscribe(listener: Listener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
   }
 }
 

@@ -39,10 +39,10 @@ export function record(request: FastifyRequest, answer: FastifyRequest['answer']
   if (request.isRecorded) return;
   request.isRecorded = true;
   const { source, variant, conversation } = answer;
-  const { run, entry, fault, method, server } = request;
+  const { run, entry, fault, method } = request;
   const elapsedMs = performance.now() - request.arrivedMs;
   writeLine(request, answer, status, elapsedMs);
-  if (request.world === undefined) server.strays.add(strayOf(request));
+  if (request.world === undefined) noteStray(request, status);
   if (entry === undefined) return;
   const durationMs = Math.round(elapsedMs * 1000) / 1000;
   run.journal.close(entry, { source, variant, fault: fault ?? null, status, durationMs });
@@ -68,10 +68,12 @@ function writeLine(request: FastifyRequest, { source, variant }: FastifyRequest[
   else log.warn(fields, `${line}: ${hint}`);
 }
 
-function strayOf(request: FastifyRequest): Stray {
-  const { method, hint, arrivedMs, answer } = request;
+function noteStray(request: FastifyRequest, status: number): void {
+  const { method, hint, arrivedMs, answer, server } = request;
   const path = pathOf(request).slice(0, limits.journalPathLength);
-  return { method, path, reason: answer.source === 'key' ? 'key' : 'outside', hint, arrivedMs };
+  const reason: Stray['reason'] = answer.source === 'key' ? 'key' : 'outside';
+  server.strays.add({ method, path, reason, hint, arrivedMs });
+  server.worlds.feed.add({ name: 'stray', world: null, data: { method, path, reason, hint: hint ?? null, status } });
 }
 
 const logsRequests = (config: Config) => ['trace', 'debug', 'info'].includes(config['log-level']);

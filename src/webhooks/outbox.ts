@@ -33,13 +33,20 @@ export type Due = {
   readonly body: WebhookBody;
 };
 
+/** Whose webhooks are delivered. */
+export type OutboxWorld = {
+  /** In ISO 8601. */
+  readonly nowIso: string;
+  /** Tells those who follow the world of a delivery. */
+  readonly tell: (name: 'delivery', delivery: Delivery, bytes: number) => void;
+};
+
 /** How long a fault keeps a delivery back unless it says so. */
 const defaultDelayMs = 1000;
 
 export class Outbox {
   readonly #options: OutboxOptions;
-  /** The time of the world, in ISO 8601. */
-  readonly #now: () => string;
+  readonly #world: OutboxWorld;
   readonly #deliveries: Delivery[] = [];
   readonly #lanes = new Lanes();
   /** What goes out after the next delivery of a conversation. */
@@ -49,9 +56,9 @@ export class Outbox {
   readonly #over = new AbortController();
   #count = 0;
 
-  constructor(options: OutboxOptions, now: () => string) {
+  constructor(options: OutboxOptions, world: OutboxWorld) {
     this.#options = options;
-    this.#now = now;
+    this.#world = world;
     // One for each delivery that waits.
     setMaxListeners(0, this.#over.signal);
   }
@@ -75,6 +82,7 @@ export class Outbox {
   /** Delivers once more, after what is due already for the conversation. It must not be pending. */
   again(delivery: Delivery): void {
     delivery.status = 'pending';
+    this.#changed(delivery);
     this.#lanes.add(delivery.id, () => this.#send(delivery));
   }
 
@@ -109,14 +117,14 @@ export class Outbox {
   /** Gives up what is not delivered yet. */
   end(): void {
     this.#over.abort();
-    this.#changed();
+    this.#look();
   }
 
   #enter({ event, webhook, url, customHeaders, body }: Due): Delivery {
     this.#count += 1;
     const delivery: Delivery = {
       number: this.#count,
-      at: this.#now(),
+      at: this.#world.nowIso,
       webhook,
       event,
       id: body.payload.conversation.id,
@@ -135,7 +143,7 @@ export class Outbox {
     };
     this.#deliveries.push(delivery);
     if (this.#deliveries.length > limits.deliveriesPerWorld) this.#deliveries.shift();
-    this.#changed();
+    this.#changed(delivery);
     return delivery;
   }
 
@@ -179,9 +187,9 @@ export class Outbox {
   }
 
   async #attempt(delivery: Delivery): Promise<Attempt> {
-    const attempt = await this.#atOnce(async () => ({ at: this.#now(), ...(await this.#outcomeOf(delivery)) }));
+    const attempt = await this.#atOnce(async () => ({ at: this.#world.nowIso, ...(await this.#outcomeOf(delivery)) }));
     delivery.attempts.push(attempt);
-    this.#changed();
+    this.#changed(delivery);
     return attempt;
   }
 
@@ -197,7 +205,7 @@ export class Outbox {
 
   #settle(delivery: Delivery, { status }: Attempt): void {
     delivery.status = status === 200 ? 'delivered' : 'failed';
-    this.#changed();
+    this.#changed(delivery);
   }
 
   /** Of real time; ends with the run. */
@@ -205,10 +213,18 @@ export class Outbox {
     return wait(ms, undefined, { signal: this.#over.signal, ref: false }).catch(() => {});
   }
 
-  #changed(): void {
+  #changed(delivery: Delivery): void {
+    if (!this.#over.signal.aborted) this.#world.tell('delivery', delivery, deliveryBytes);
+    this.#look();
+  }
+
+  #look(): void {
     for (const look of this.#watchers) look();
   }
 }
+
+/** About what a delivery takes, with the conversation and the message in its body. */
+const deliveryBytes = 4_000;
 
 /** Whether it may be delivered at a later try. Nothing is said of a refused connection or a timeout: that they may is ours. */
 const mayPass = ({ status }: Attempt): boolean => status === null || status >= 500;

@@ -38,7 +38,7 @@ export class Outboxes {
     const { run } = world;
     const known = this.#outboxes.get(run);
     if (known !== undefined) return known;
-    const outbox = new Outbox(this.#options, () => world.nowIso);
+    const outbox = new Outbox(this.#options, world);
     this.#outboxes.set(run, outbox);
     run.onEnd(() => {
       outbox.end();

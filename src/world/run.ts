@@ -2,11 +2,7 @@
 
 import type { Socket } from 'node:net';
 import { Coverage } from '../journal/coverage.ts';
-import type { Entry } from '../journal/entry.ts';
-import { Journal } from '../journal/journal.ts';
-
-/** Called with every request of a world as it is answered. */
-export type Follower = (entry: Entry) => void;
+import { Journal, type Listener } from '../journal/journal.ts';
 
 export class Run {
   readonly journal: Journal;
@@ -17,13 +13,11 @@ export class Run {
 
   /**
    * @param journalLimit how many requests the journal keeps
-   * @param followers those who follow the world, this run and the next ones
+   * @param listener called with every request of the run, until it has ended
    */
-  constructor(journalLimit: number, followers: ReadonlySet<Follower>) {
-    this.journal = new Journal(journalLimit);
-    this.journal.subscribe((entry) => {
-      if (this.#isOver) return;
-      for (const follow of followers) follow(entry);
+  constructor(journalLimit: number, listener: Listener) {
+    this.journal = new Journal(journalLimit, (name, entry) => {
+      if (!this.#isOver) listener(name, entry);
     });
   }
 

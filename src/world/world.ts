@@ -1,12 +1,13 @@
 // A world: all that clients have stated under one key, as the fold of its log.
 
 import { setMaxListeners } from 'node:events';
+import type { Feed, HappeningName } from '../journal/feed.ts';
 import { MockProblem } from '../problems/problem-json.ts';
 import { bytesOf, checkLogSize } from './bounds.ts';
 import type { Clock } from './clock.ts';
 import type { Event, EventName, Fact } from './events.ts';
 import { sha256 } from './key-hash.ts';
-import { type Follower, Run } from './run.ts';
+import { Run } from './run.ts';
 import { apply, emptyState, type WorldState } from './state.ts';
 import type { Store } from './store.ts';
 
@@ -40,7 +41,7 @@ export class World {
   readonly #options: WorldOptions;
   /** Called when keys were bound to it or taken back. */
   readonly #onKeys: (world: World) => void;
-  readonly #followers = new Set<Follower>();
+  readonly #feed: Feed;
   readonly #dropped = new AbortController();
   #state: WorldState;
   /** Of its log since the last reset, as JSON. */
@@ -49,14 +50,15 @@ export class World {
   /** The state of the past that was asked for last. */
   #past: WorldState | undefined;
 
-  constructor(name: string, options: WorldOptions, onKeys: (world: World) => void) {
+  constructor(name: string, options: WorldOptions, feed: Feed, onKeys: (world: World) => void) {
     this.name = name;
     this.id = sha256(name);
     this.hash = this.id.slice(0, 8);
     this.#options = options;
+    this.#feed = feed;
     this.#onKeys = onKeys;
     this.#state = emptyState(options.rateLimit);
-    this.#run = new Run(options.journal, this.#followers);
+    this.#run = this.#newRun();
     // One for each client that follows the world.
     setMaxListeners(0, this.#dropped.signal);
   }
@@ -101,7 +103,7 @@ export class World {
       const events = this.#stamped(facts, user);
       checkLogSize(this.#state.seq - this.#state.resetSeq + events.length, this.#bytes + bytesOf(events));
       if (await store.append(this.id, events)) {
-        this.#take(events, this.#options.onEvent);
+        this.#take(events, (before, event) => this.#options.onEvent?.(this, before, event));
         return events;
       }
       await this.sync();
@@ -110,7 +112,7 @@ export class World {
 
   /** Takes in what others appended. */
   async sync(): Promise<void> {
-    this.#take(await this.#options.store.read(this.id, this.#state.seq));
+    this.#take(await this.#options.store.read(this.id, this.#state.seq), () => {});
   }
 
   /** As if nobody had been here. */
@@ -153,11 +155,9 @@ export class World {
     return [...(await store.read(this.id, this.#state.resetSeq))];
   }
 
-  /** Calls with every request as it is answered, whatever resets come. Gives what ends that. */
-  follow(follower: Follower): () => void {
-    const own: Follower = (entry) => follower(entry);
-    this.#followers.add(own);
-    return () => this.#followers.delete(own);
+  /** Tells those who follow what happened in it. */
+  tell(name: HappeningName, data: object, bytes?: number): void {
+    this.#feed.add({ name, world: this.id, data }, bytes);
   }
 
   /** Counts a request by the world's own counters. */
@@ -169,6 +169,7 @@ export class World {
   async drop(): Promise<void> {
     this.#dropped.abort();
     this.#run.end();
+    this.tell('dropped', {});
     await this.#options.store.drop(this.id);
   }
 
@@ -189,6 +190,7 @@ export class World {
       return this.#startOver(events, keepsKeys);
     }
     this.#take([...reset, ...played]);
+    this.tell('reset', { seq: this.#state.seq });
     await store.trim(this.id, this.#state.resetSeq);
   }
 
@@ -206,19 +208,26 @@ export class World {
     return facts.map((fact, index) => ({ seq: seq + 1 + index, at, user: user ?? null, ...fact }));
   }
 
-  /** Folds events, each once. */
-  #take(events: readonly Event[], onEvent?: WorldOptions['onEvent']): void {
+  #newRun(): Run {
+    return new Run(this.#options.journal, (name, entry) => this.tell(name, entry));
+  }
+
+  /** Folds events, each once, and calls with each and the state before it. */
+  #take(events: readonly Event[], onEvent?: (before: WorldState, event: Event) => void): void {
     for (const event of events) {
       if (event.seq !== this.#state.seq + 1) continue;
       const before = this.#state;
+      const bytes = bytesOf([event]);
       this.#state = apply(this.#state, event, this.#options.rateLimit);
-      this.#bytes = event.type === 'world.reset' ? 0 : this.#bytes + bytesOf([event]);
+      this.#bytes = event.type === 'world.reset' ? 0 : this.#bytes + bytes;
       if (event.type === 'world.reset') {
         this.#run.end();
-        this.#run = new Run(this.#options.journal, this.#followers);
+        this.#run = this.#newRun();
       }
       if (keyEvents.has(event.type)) this.#onKeys(this);
-      onEvent?.(this, before, event);
+      if (onEvent === undefined) continue;
+      this.tell('event', event, bytes);
+      onEvent(before, event);
     }
   }
 }

@@ -1,6 +1,7 @@
 // Finds the world and the user that a key stands for. Worlds are bounded in number; those used longest ago go first.
 
 import type { KeyBinding } from '../config/values.ts';
+import { Feed } from '../journal/feed.ts';
 import { sha256 } from './key-hash.ts';
 import { World, type WorldOptions } from './world.ts';
 
@@ -21,6 +22,8 @@ export type WorldsOptions = WorldOptions & {
 type Target = { readonly world: string; readonly user: string | undefined };
 
 export class Worlds {
+  /** What happens in all of them. */
+  readonly feed = new Feed();
   readonly #options: WorldsOptions;
   #uses = 0;
   readonly #worlds = new Map<string, World>();
@@ -117,7 +120,7 @@ export class Worlds {
   }
 
   async #create(name: string): Promise<World> {
-    const world = new World(name, this.#options, (changed) => this.#indexKeys(changed));
+    const world = new World(name, this.#options, this.feed, (changed) => this.#indexKeys(changed));
     await world.begin();
     while (this.#worlds.size >= this.#options.maxWorlds) await this.#evictOldest();
     this.#use(world);

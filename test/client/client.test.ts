@@ -278,6 +278,15 @@ t.test('follow reads whole entries, however the stream is cut', async (t) => {
   for await (const { number } of await silent.follow()) t.fail(`nobody sent ${number}`);
 });
 
+t.test('who follows too slowly is told that requests were missed', async (t) => {
+  const text = 'id: 1\nevent: request\ndata: {"path":"/a"}\n\nid: 9\nevent: gap\ndata: {}\n\n';
+  const { world } = await worldOf(t, { type: 'text/event-stream', text });
+  const requests = (await world.follow())[Symbol.asyncIterator]();
+  t.same(await requests.next(), { done: false, value: { path: '/a' } });
+  const message = /GET .*\/_mock\/requests\/stream: some events were missed/;
+  await t.rejects(requests.next(), { name: 'ControlError', message });
+});
+
 t.test('a signal ends what is followed, read or not', async (t) => {
   const { world } = await worldOf(t, { type: 'text/event-stream', text: 'data: {"number":1}\n\n' });
   const controller = new AbortController();

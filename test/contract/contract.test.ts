@@ -171,8 +171,10 @@ t.test('the contract of the control plane has its operations and nothing of /v2'
     '/requests/stream',
     '/requests/verify',
     '/reset',
+    '/stream',
     '/webhook-faults',
     '/webhook-key',
+    '/worlds/stream',
   ]);
   const operations = Object.values<Record<string, { operationId?: string; responses: object }>>(paths).flatMap((item) =>
     Object.values(item),

@@ -3,7 +3,8 @@ import { Errors } from 'typebox/schema';
 import { limits } from '../../src/config/limits.ts';
 import { faultNames } from '../../src/faults/faults.ts';
 import { Entry, type Filter, Match, matchFields } from '../../src/journal/entry.ts';
-import { type Arrival, Journal, type Outcome } from '../../src/journal/journal.ts';
+import { Feed } from '../../src/journal/feed.ts';
+import { type Arrival, Journal, type Listener, type Outcome } from '../../src/journal/journal.ts';
 import { problemsOfMatch } from '../../src/journal/match.ts';
 import { mockHeaders, mockVariants, sourceNames, sources } from '../../src/journal/sources.ts';
 import { errorNames } from '../../src/partoo/errors.ts';
@@ -20,8 +21,8 @@ const arrivalOf = (edits: Partial<Arrival> = {}): Arrival => ({
 const answer: Outcome = { source: 'generated', variant: 'open', fault: null, status: 200, durationMs: 0.5 };
 
 /** A journal of requests for these ids, all answered. */
-function journalOf(ids: readonly number[], limit = 100): Journal {
-  const journal = new Journal(limit);
+function journalOf(ids: readonly number[], limit = 100, listener?: Listener): Journal {
+  const journal = new Journal(limit, listener);
   for (const id of ids) journal.close(journal.open(arrivalOf({ id })), answer);
   return journal;
 }
@@ -68,16 +69,17 @@ t.test('the oldest go first when there are too many', async (t) => {
   t.strictSame([many.size, many.dropped], [3, 4997]);
 });
 
-t.test('a request that had to go before its answer is still reported to listeners', async (t) => {
-  const journal = new Journal(1);
+t.test('a request that had to go before its answer is still reported', async (t) => {
   const reported: unknown[] = [];
-  journal.subscribe(({ number, status }) => reported.push([number, status]));
+  const journal = new Journal(1, (name, { number, status }) => reported.push([name, number, status]));
   const first = journal.open(arrivalOf());
   journal.close(journal.open(arrivalOf()), answer);
   journal.close(first, { ...answer, status: 404 });
   t.strictSame(reported, [
-    [2, 200],
-    [1, 404],
+    ['request', 1, null],
+    ['request', 2, null],
+    ['answer', 2, 200],
+    ['answer', 1, 404],
   ]);
   t.strictSame(numbersOf(journal), [2]);
 });
@@ -138,10 +140,10 @@ t.test('a filter lists what has exactly its values, and the last of them', async
 });
 
 t.test('cleared, a journal counts from 1 again, and forgets what is not answered yet', async (t) => {
-  const journal = journalOf([1, 2, 3, 4], 2);
-  const early = journal.open(arrivalOf({ id: 8 }));
   const reported: unknown[] = [];
-  journal.subscribe(({ id }) => reported.push(id));
+  const journal = journalOf([1, 2, 3, 4], 2, (name, { id }) => reported.push(`${name} ${id}`));
+  const early = journal.open(arrivalOf({ id: 8 }));
+  reported.length = 0;
   journal.clear();
   journal.close(early, answer);
   t.strictSame(journal.list(), []);
@@ -149,29 +151,9 @@ t.test('cleared, a journal counts from 1 again, and forgets what is not answered
   for (const id of [5, 6, 7]) journal.close(journal.open(arrivalOf({ id })), answer);
   t.strictSame(numbersOf(journal), [2, 3]);
   t.equal(journal.dropped, 1);
-  t.strictSame(reported, [5, 6, 7]);
-});
-
-t.test('listeners are called with every answered request until they leave', async (t) => {
-  const journal = new Journal(1);
-  const reported: [string, Entry][] = [];
-  const leave = journal.subscribe((entry) => reported.push(['first', entry]));
-  const leaveToo = journal.subscribe((entry) => reported.push(['second', entry]));
-  const add = (id: number) => journal.close(journal.open(arrivalOf({ id })), answer);
-  add(1);
-  leave();
-  leave();
-  add(2);
-  journal.open(arrivalOf({ id: 3 }));
-  leaveToo();
-  add(4);
   t.strictSame(
-    reported.map(([name, { number, id, status }]) => [name, number, id, status]),
-    [
-      ['first', 1, 1, 200],
-      ['second', 1, 1, 200],
-      ['second', 2, 2, 200],
-    ],
+    reported,
+    [5, 6, 7].flatMap((id) => [`request ${id}`, `answer ${id}`]),
   );
 });
 
@@ -214,4 +196,48 @@ t.test('a match that no request can meet is a problem that names the nearest', a
   ];
   for (const [match, expected] of rows) t.strictSame(lines(match), [expected]);
   for (const name of ['constructor', 'toString', '__proto__']) t.equal(lines({ variant: name, fault: name }).length, 2);
+});
+
+/** A feed in which so much has happened. */
+function feedOf(count: number, bytes?: number): Feed {
+  const feed = new Feed();
+  for (let at = 0; at < count; at += 1) feed.add({ name: 'reset', world: null, data: {} }, bytes);
+  return feed;
+}
+
+t.test('a feed keeps what happened last, and says from where on', async (t) => {
+  const feed = feedOf(3);
+  const numbersAfter = (number: number) => feed.after(number).map((kept) => kept.number);
+  t.strictSame([feed.start, feed.last], [0, 3]);
+  t.strictSame([numbersAfter(0), numbersAfter(2), numbersAfter(3)], [[1, 2, 3], [3], []]);
+
+  const many = feedOf(limits.followed + 1);
+  t.strictSame([many.start, many.last], [Math.ceil((limits.followed + 1) / 4), limits.followed + 1]);
+  t.equal(many.after(-1)[0]?.number, many.start + 1, 'what is kept of what was asked for');
+  const long = feedOf(5, limits.followedBytes / 4);
+  t.equal(long.start, 2, 'by what it takes, too');
+});
+
+t.test('an id of a feed stands for a place in it, one of another feed for none', async (t) => {
+  const feed = feedOf(3);
+  for (const number of [0, 1, 3]) t.equal(feed.numberOf(feed.idOf(number)), number);
+  for (const id of [feed.idOf(4), feed.idOf(-1), feed.idOf(1.5), '', '1', 'x-1', `${feed.idOf(1)} `, 'constructor']) {
+    t.equal(feed.numberOf(id), undefined, id);
+  }
+});
+
+t.test('followers of a feed are called until they leave', async (t) => {
+  const feed = feedOf(0);
+  const seen: string[] = [];
+  const leave = feed.follow(() => seen.push(`one ${feed.last}`));
+  const leaveToo = feed.follow(() => seen.push(`two ${feed.last}`));
+  t.equal(feed.followers, 2);
+  feed.add({ name: 'reset', world: null, data: {} });
+  leave();
+  leave();
+  feed.add({ name: 'reset', world: null, data: {} });
+  leaveToo();
+  feed.add({ name: 'reset', world: null, data: {} });
+  t.strictSame(seen, ['one 1', 'two 1', 'two 2']);
+  t.equal(feed.followers, 0);
 });

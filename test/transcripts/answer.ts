@@ -57,6 +57,7 @@ function withoutVolatile(text: string, hidden: readonly string[] = []): string {
   const same = text
     .replace(/"durationMs":[\d.e+-]+/g, '"durationMs":0')
     .replace(/"version":"[^"]*"/g, '"version":"V"')
+    .replace(/^id: [0-9a-z]+-(\d+)$/gm, 'id: V-$1')
     .replace(/^date: .*\r\n|^connection: .*\r\n|^keep-alive: .*\r\n/gim, '');
   return hidden.reduce(
     (shown, name) => shown.replace(new RegExp(`"${name}":("[^"]*"|\\{[^}]*\\})`, 'g'), `"${name}":"…"`),

@@ -26,6 +26,7 @@ import { messages } from './messages.ts';
 import { rateLimit } from './rate-limit.ts';
 import { requests } from './requests.ts';
 import { reset } from './reset.ts';
+import { streamOfAll, streamOfWorld } from './streams.ts';
 import { unknownOperations } from './unknown.ts';
 
 export const controlPrefix = '/_mock';
@@ -48,6 +49,7 @@ export async function control(app: FastifyInstance): Promise<void> {
   app.setNotFoundHandler(refuseUnknown);
   for (const url of ['/', '/*']) app.options(url, { schema: { hide: true } }, refuseUnknown);
   await app.register(operations);
+  await app.register(streamOfAll);
 }
 
 async function operations(app: FastifyInstance): Promise<void> {
@@ -71,6 +73,7 @@ async function operations(app: FastifyInstance): Promise<void> {
     faultRules,
     rateLimit,
     requests,
+    streamOfWorld,
     coverage,
     deliveries,
     keys,

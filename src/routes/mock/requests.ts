@@ -1,9 +1,7 @@
 // /_mock/requests: what was asked of a world: listed, followed, and compared with what a suite demands.
 
-import { setMaxListeners } from 'node:events';
 import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
-import { limits } from '../../config/limits.ts';
 import { Entry } from '../../journal/entry.ts';
 import { Demand, problemsOfDemand } from '../../journal/expectation.ts';
 import { elsewhere } from '../../journal/strays.ts';
@@ -12,7 +10,7 @@ import type { Routes } from '../../plugins/validation.ts';
 import { badFields, ControlProblem, MockProblem } from '../../problems/problem-json.ts';
 import { done } from './done.ts';
 import { FilterQuery, readFilter } from './filter.ts';
-import { streamRequests } from './stream.ts';
+import { ResumeHeaders, resuming, stream, streamResponse } from './stream.ts';
 import { tag } from './tags.ts';
 
 const Mismatch = Type.Object(
@@ -65,17 +63,15 @@ const schemas = {
   stream: {
     operationId: 'streamRequests',
     summary: 'Follow the requests',
-    description: 'Server-sent events, one a request that is answered from now on.',
+    description: `Server-sent events, \`request\` for each that is answered from now on. ${resuming}`,
     tags,
-    response: { 200: { description: 'Events.', content: { 'text/event-stream': { schema: Type.String() } } } },
+    headers: ResumeHeaders,
+    response: streamResponse,
   },
 };
 
 export const requests: Routes = async (app) => {
-  const { config, dataset, stopping } = app;
-  let streams = 0;
-  // Each stream listens for the stop.
-  setMaxListeners(0, stopping);
+  const { config, dataset, stopping, worlds } = app;
 
   app.addHook('onRequest', async () => {
     if (config.journal > 0) return;
@@ -109,11 +105,14 @@ export const requests: Routes = async (app) => {
   });
 
   // Nobody follows a stream by HEAD.
-  app.get('/requests/stream', { schema: schemas.stream, exposeHeadRoute: false }, async ({ world }, reply) => {
-    if (streams >= limits.streams) throw new MockProblem('too-many', 'too many clients follow journals already');
-    streams += 1;
-    await streamRequests(world, reply, stopping);
-    streams -= 1;
+  app.get('/requests/stream', { schema: schemas.stream, exposeHeadRoute: false }, async (request, reply) => {
+    const { world } = request;
+    await stream(request, reply, {
+      feed: worlds.feed,
+      pick: ({ name, world: id, data }) =>
+        name === 'answer' && id === world.id ? { name: 'request', data } : undefined,
+      endings: [stopping, world.dropped],
+    });
   });
 };
 

@@ -71,7 +71,7 @@ t.test('who has no valid key has no world', async (t) => {
 
 t.test('an unknown operation is a 404 that names the nearest, or all there are, whoever asks', async (t) => {
   const mock = await quietMock(t);
-  const all = /^one of \/_mock, \/_mock\/reset, .*\/_mock\/keys$/;
+  const all = /^one of \/_mock, \/_mock\/reset, .*\/_mock\/keys, \/_mock\/worlds\/stream$/;
   for (const [method, path, meant] of [
     ['GET', '/request', 'did you mean /_mock/requests?'],
     ['GET', '/request?secret=b', 'did you mean /_mock/requests?'],
