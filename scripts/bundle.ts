@@ -58,6 +58,8 @@ const common = {
   metafile: true,
   inject: ['scripts/node-globals.ts'],
   external: neverLoaded,
+  // What it is for `require` cannot be bundled.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   legalComments: 'none',
   define: { 'process.nextTick': 'nodeNextTick' },
   plugins: [evaluated],

@@ -9,6 +9,7 @@ import type { Config } from './config/read.ts';
 import type { Dataset } from './dataset/dataset.ts';
 import { watchFixtures } from './dataset/fixtures/watch.ts';
 import { openDataset } from './dataset/open.ts';
+import { automatic, defaultPublicUrl } from './dataset/public-url.ts';
 import { type FieldProblem, formatFileProblem, formatProblem } from './problems/field-problem.ts';
 import { StartError } from './problems/start-error.ts';
 import { Outboxes } from './webhooks/outboxes.ts';
@@ -50,8 +51,13 @@ export async function createMock(
     throw new StartError(['--watch: there is no folder to watch, name one with --fixtures']);
   }
   const clock = startClock(config.clock);
-  const dataset = openDataset(config, clock.startMs);
   const log = await createLogger(config, output);
+  const told = new Set<string>();
+  const warnOnce = (line: string) => {
+    if (!told.has(line)) log.warn(line);
+    told.add(line);
+  };
+  const dataset = openDataset(config, clock.startMs, warnOnce);
   const prologue = await prologueOf(config, dataset, clock);
   const outboxes = outboxesOf(config, dataset);
   const worlds = new Worlds({
@@ -72,7 +78,9 @@ export async function createMock(
     log.info('the clock is frozen: past the rate limit requests pass again only once a world advances it');
   }
   const app = await createApp({ config, dataset, worlds, outboxes, log }, before);
-  const stopWatching = config.watch ? await watchFixtures(dataset, config, log) : undefined;
+  const stopWatching = config.watch
+    ? await watchFixtures(dataset, config, { info: (line) => log.info(line), warn: warnOnce })
+    : undefined;
   return {
     app,
     log,
@@ -83,6 +91,7 @@ export async function createMock(
         .catch((cause) => {
           throw new StartError([listenProblem(cause, config)], { cause });
         });
+      followAddress(url, config, dataset, log);
       return url;
     },
     close: async () => {
@@ -99,6 +108,13 @@ const outboxesOf = (config: Config, dataset: Dataset): Outboxes =>
     { key: webhookKey(config), hosts: config['webhook-host'], retryBaseMs: config['webhook-retry-base'] },
     dataset,
   );
+
+/** Pictures and media are where the mock listens, if they follow it; elsewhere nobody may be. */
+function followAddress(url: string, { 'public-url': setting }: Config, dataset: Dataset, log: Logger): void {
+  if (setting === automatic) dataset.publicUrl = url;
+  if (setting !== defaultPublicUrl || new URL(url).port === new URL(defaultPublicUrl).port) return;
+  log.warn(`pictures and media point to ${setting}, where this mock does not listen: --public-url auto follows it`);
+}
 
 /** What every world begins with: the events of the scenario. Under a running clock they depend on when it begins. */
 async function prologueOf({ scenario, ...config }: Config, dataset: Dataset, clock: Clock): Promise<Prologue> {

@@ -5,7 +5,7 @@ import type { OptionName } from '../config/options.ts';
 import type { Config } from '../config/read.ts';
 
 /** Colours a text, or leaves it as it is where colours are not wanted. */
-export type Paint = (style: 'bold' | 'cyan' | 'green' | 'red', text: string) => string;
+export type Paint = (style: 'bold' | 'cyan' | 'green' | 'red' | 'yellow', text: string) => string;
 
 /** Everything that a command reads or writes, but for files and sockets. */
 export type Terminal = Output & {

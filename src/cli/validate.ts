@@ -20,6 +20,8 @@ export const validate: Command = {
     for (const path of operands) checks.push(isScenario(path) ? await checkScenario(path, config) : checkFolder(path));
     const lines = checks.flatMap((check) => check.lines);
     for (const line of lines) terminal.err(`${terminal.paint('red', line)}\n`);
+    const warnings = checks.flatMap((check) => check.warnings);
+    for (const line of warnings) terminal.err(`${terminal.paint('yellow', `warning: ${line}`)}\n`);
     const counts = (['fixture', 'scenario'] as const).flatMap((what) => {
       const ofKind = checks.filter((check) => check.what === what);
       const good = ofKind.reduce((sum, check) => sum + check.good, 0);
@@ -30,8 +32,13 @@ export const validate: Command = {
   },
 };
 
-/** How many are good, and a line for each problem. */
-type Check = { readonly what: 'fixture' | 'scenario'; readonly good: number; readonly lines: readonly string[] };
+/** How many are good, a line for each problem, and one for each thing that may not be meant. */
+type Check = {
+  readonly what: 'fixture' | 'scenario';
+  readonly good: number;
+  readonly lines: readonly string[];
+  readonly warnings: readonly string[];
+};
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
@@ -42,16 +49,22 @@ async function checkScenario(file: string, config: Config): Promise<Check> {
   const { playScenario } = await import('../mock.ts');
   const dataset = openDataset(config, startClock(config.clock).startMs);
   const { problems } = await playScenario(file, config, dataset);
-  return { what: 'scenario', good: problems.length === 0 ? 1 : 0, lines: problems };
+  return { what: 'scenario', good: problems.length === 0 ? 1 : 0, lines: problems, warnings: [] };
 }
 
 function checkFolder(folder: string): Check {
   if (existsSync(folder) && !statSync(folder).isDirectory()) {
     const line = `${folder}: expected a folder, or a scenario named .yaml, .yml or .json`;
-    return { what: 'fixture', good: 0, lines: [line] };
+    return { what: 'fixture', good: 0, lines: [line], warnings: [] };
   }
-  const { fixtures, problems } = loadFolder(folder, statusIds);
+  const { fixtures, problems, warnings } = loadFolder(folder, statusIds);
+  // Somebody meant to check something.
   const isEmpty = fixtures.length + problems.length === 0;
-  const lines = isEmpty ? [`${folder}: expected at least one fixture`] : problems.map(formatFileProblem);
-  return { what: 'fixture', good: fixtures.length, lines };
+  const [wrong, odd] = isEmpty ? [warnings, []] : [problems, warnings];
+  return {
+    what: 'fixture',
+    good: fixtures.length,
+    lines: wrong.map(formatFileProblem),
+    warnings: odd.map(formatFileProblem),
+  };
 }

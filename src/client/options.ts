@@ -17,13 +17,13 @@ type Given<Value> = Value extends string | number | boolean
     ? Given<Item> | readonly Given<Item>[]
     : string;
 
-/** Every option of the command line, in camelCase. Without them: any free port of this machine, and nothing is logged. */
+/** Every option of the command line, in camelCase. Without them: any free port of this machine, pictures that point there, and nothing is logged. */
 export type MockOptions = {
   readonly [Name in OptionName as Camel<Name>]?: Given<Exclude<Config[Name], null>> | undefined;
 };
 
-/** A test wants any port, and no log. */
-const libraryDefaults = { ...defaults, port: 0, 'log-level': 'silent' } as const;
+/** A test wants any port, pictures that are there, and no log. */
+const libraryDefaults = { ...defaults, port: 0, 'public-url': 'auto', 'log-level': 'silent' } as const;
 
 /** @example camel('public-url') // 'publicUrl' */
 export const camel = (name: string) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());

@@ -1,6 +1,7 @@
 // Reads hosts, origins and URLs as the value of an option, and says what to write instead of what can never match.
 
 import { isIP } from 'node:net';
+import { automatic } from '../dataset/public-url.ts';
 import type { Value } from './values.ts';
 
 /** Where to listen. */
@@ -40,6 +41,14 @@ export const httpUrl: Value<string> = {
   parse: (given) =>
     /^https?:\/\/[^\s?#]+$/.test(given) && partsOf(given) ? new URL(given).href.replace(/(?<!\/)\/+$/, '') : undefined,
   advice: (given) => writing(originNear(given)),
+};
+
+/** Where pictures and media are reached: a URL, or what the mock listens on. */
+export const publicUrl: Value<string> = {
+  ...httpUrl,
+  placeholder: 'URL|auto',
+  expected: 'auto, or a URL like http://localhost:7278',
+  parse: (given) => (given === automatic ? given : httpUrl.parse(given)),
 };
 
 /** What text says of an origin, with or without a scheme, and with anything behind. */

@@ -4,7 +4,7 @@ import { localeNames } from '../dataset/countries/countries.ts';
 import { defaultPublicUrl } from '../dataset/public-url.ts';
 import { errorKeys } from '../partoo/errors.ts';
 import { defaultInstant } from '../time/default-instant.ts';
-import { address, hostName, httpUrl, origin } from './addresses.ts';
+import { address, hostName, origin, publicUrl } from './addresses.ts';
 import { apiKey, boolean, choice, choices, clock, keyBinding, list, optional, text, wholeNumber } from './values.ts';
 
 /**
@@ -21,10 +21,10 @@ export const optionTable = {
     description: 'port to listen on; 0 takes any that is free',
   },
   'public-url': {
-    value: httpUrl,
+    value: publicUrl,
     initial: defaultPublicUrl,
     description:
-      'where clients reach the mock: the base of the URLs of pictures and media in generated conversations and built-in cases',
+      'where clients reach the mock: the base of the URLs of pictures and media in generated conversations and built-in cases; auto follows the address that the mock listens on',
   },
   'api-key': {
     value: list(apiKey),

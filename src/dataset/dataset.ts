@@ -10,9 +10,10 @@ import { type Case, describeCase } from './cases.ts';
 import { customChannels, type Generated, type GeneratorOptions, generate } from './conversation.ts';
 import { countries, countryOf } from './countries/countries.ts';
 import { Directory } from './directory.ts';
-import type { Fixture } from './fixtures/load.ts';
+import type { Fixture } from './fixtures/read.ts';
 import { personOfUser } from './people.ts';
 import { activityUs, inboxOf, type Place } from './population.ts';
+import { rebased } from './public-url.ts';
 import { Resolved } from './resolved.ts';
 import { brokenThreadRules } from './rules/thread.ts';
 import { threadOf } from './thread.ts';
@@ -37,8 +38,8 @@ type ExampleOptions = { readonly seed?: number | undefined; readonly datedMs?: n
 
 /** All conversations of a mock before a client changed one. Nothing in it depends on the order of requests. */
 export class Dataset {
-  readonly #options: DatasetOptions;
-  readonly #cache = new Cache<Generated>(mostCached);
+  #options: DatasetOptions;
+  #cache = new Cache<Generated>(mostCached);
   #byId: ReadonlyMap<number, Resolved> = new Map();
   #byName: ReadonlyMap<string, Conversation> = new Map();
   /** Threads that are files. */
@@ -63,24 +64,33 @@ export class Dataset {
     return this.#options.startMs;
   }
 
+  /** What the URLs of pictures and media start with, in generated conversations and in built-in fixtures. */
+  get publicUrl(): string {
+    return this.#options.publicUrl;
+  }
+
+  /** Moves pictures and media, as when a mock knows its port only once it listens. */
+  set publicUrl(publicUrl: string) {
+    this.#options = { ...this.#options, publicUrl };
+    this.#cache = new Cache(mostCached);
+    this.useFixtures(this.#fixtures);
+  }
+
   /** Replaces all fixtures. Of two with one id or name, the later counts. */
   useFixtures(fixtures: readonly Fixture[]): void {
-    const sorted = [...fixtures].sort((a, b) => a.id - b.id);
-    this.#byId = new Map(sorted.map(({ id, name, conversation }) => [id, new Resolved('fixture', name, conversation)]));
-    this.#threads = new Map(sorted.flatMap(({ id, thread }) => (thread === undefined ? [] : [[id, thread]])));
     this.#fixtures = fixtures;
-    this.#byName = new Map(fixtures.map(({ name, conversation }) => [name, conversation]));
-    const served = [...this.#byId].map(([id, { variant, conversation }]) => {
-      const thread = this.#threads.get(id) ?? [];
-      return [id, variant, conversation, ...thread];
-    });
+    const served = [...new Map(fixtures.map((fixture) => [fixture.id, fixture])).values()].sort((a, b) => a.id - b.id);
+    this.#byId = new Map(served.map((fixture) => [fixture.id, this.#resolvedOf(fixture)]));
+    this.#byName = new Map(fixtures.map((fixture) => [fixture.name, this.#resolvedOf(fixture).conversation]));
+    this.#threads = new Map(served.flatMap((fixture) => this.#ownThreadOf(fixture)));
     this.#directory = undefined;
     this.#inbox = undefined;
     this.#keptThreads = new WeakMap();
-    this.#fixturesDigest = createHash('sha256').update(JSON.stringify(served)).digest('hex');
+    const contents = served.map(({ id, name, conversation, thread = [] }) => [id, name, conversation, ...thread]);
+    this.#fixturesDigest = createHash('sha256').update(JSON.stringify(contents)).digest('hex');
   }
 
-  /** SHA-256 of the fixtures that are served. */
+  /** SHA-256 of the fixtures that are served, wherever pictures and media are. */
   get fixturesDigest(): string {
     return this.#fixturesDigest;
   }
@@ -167,6 +177,17 @@ export class Dataset {
 
   #hasConversation(id: number): boolean {
     return !this.#options.onlyFixtures || this.#byId.has(id);
+  }
+
+  /** One with a text is served exactly as its file is. */
+  #resolvedOf({ name, conversation, text }: Fixture): Resolved {
+    const served = text === undefined ? rebased(conversation, this.publicUrl) : conversation;
+    return new Resolved('fixture', name, served, text);
+  }
+
+  #ownThreadOf({ id, thread, text }: Fixture): [id: number, thread: readonly Message[]][] {
+    if (thread === undefined) return [];
+    return [[id, text === undefined ? rebased(thread, this.publicUrl) : thread]];
   }
 
   #variant(

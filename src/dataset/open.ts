@@ -7,6 +7,7 @@ import type { Locale } from './countries/countries.ts';
 import { Dataset } from './dataset.ts';
 import { loadFolders } from './fixtures/folders.ts';
 import { Organisation } from './organisation.ts';
+import { publicUrlOf } from './public-url.ts';
 
 /** As much of a configuration as makes a dataset. `fixtures` are folders. */
 export type DatasetConfig = {
@@ -22,12 +23,14 @@ export type DatasetConfig = {
  * Loads the fixtures of a configuration and makes its dataset.
  *
  * @param startMs where generated dates end, in milliseconds since 1970
+ * @param warn hears of what is served or left out, and may not be meant
  * @throws StartError with every problem of the fixtures
  * @example openDataset(defaults, 0).resolve(123, 0)?.variant // 'vendor-example'
  */
-export function openDataset(config: DatasetConfig, startMs: number): Dataset {
-  const { seed, locales, 'public-url': publicUrl, 'only-fixtures': onlyFixtures, inbox } = config;
-  const { fixtures, problems } = loadFolders(config.fixtures, statusIds, publicUrl);
+export function openDataset(config: DatasetConfig, startMs: number, warn: (line: string) => void = () => {}): Dataset {
+  const { seed, locales, 'only-fixtures': onlyFixtures, inbox } = config;
+  const publicUrl = publicUrlOf(config['public-url']);
+  const { fixtures, problems, warnings } = loadFolders(config.fixtures, statusIds);
   if (problems.length > 0) throw new StartError(problems.map(formatFileProblem));
   const dataset = new Dataset({
     seed,
@@ -38,5 +41,6 @@ export function openDataset(config: DatasetConfig, startMs: number): Dataset {
     inbox,
   });
   dataset.useFixtures(fixtures);
+  for (const warning of warnings) warn(formatFileProblem(warning));
   return dataset;
 }

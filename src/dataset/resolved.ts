@@ -12,10 +12,12 @@ export class Resolved {
   #bytes: Buffer | undefined;
   #features: readonly number[] | undefined;
 
-  constructor(source: Resolved['source'], variant: string, conversation: Conversation) {
+  /** @param text the conversation as JSON, where it was read from that */
+  constructor(source: Resolved['source'], variant: string, conversation: Conversation, text?: string) {
     this.source = source;
     this.variant = variant;
     this.conversation = conversation;
+    this.#text = text;
   }
 
   /** The conversation as JSON. */

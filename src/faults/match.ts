@@ -1,7 +1,7 @@
 // Says which requests a rule is for.
 
 import Type, { type Static } from 'typebox';
-import { methods } from '../partoo/methods.ts';
+import { requestMethods } from '../partoo/methods.ts';
 import { operationNames } from '../partoo/operations.ts';
 
 const id = { minimum: 1, maximum: Number.MAX_SAFE_INTEGER };
@@ -22,7 +22,7 @@ export const FaultMatch = Type.Object(
     // Which methods there are depends on the version of Node: the type only says that they are in capitals.
     method: Type.Optional(
       Type.Unsafe<Uppercase<string>>(
-        Type.Enum([...methods], { type: 'string', description: 'In capitals, such as `GET`.' }),
+        Type.Enum([...requestMethods], { type: 'string', description: 'In capitals, such as `GET`.' }),
       ),
     ),
   },

@@ -63,7 +63,7 @@ function problemsOfRule(rule: unknown, pointer: string, variants: readonly strin
   const { match = {}, fault, with: settings = {}, schedule = { always: true } } = rule;
   return [
     ...unknownFields(rule, fields, pointer),
-    ...problemsOfMatch(match, `${pointer}/match`, variants),
+    ...problemsOfFaultMatch(match, `${pointer}/match`, variants),
     ...(isFault(fault)
       ? problemsOfSettings(fault, settings, `${pointer}/with`)
       : [fieldProblem(`${pointer}/fault`, fault, nearest(nameIn(fault), faultNames))]),
@@ -71,7 +71,7 @@ function problemsOfRule(rule: unknown, pointer: string, variants: readonly strin
   ];
 }
 
-function problemsOfMatch(given: unknown, pointer: string, variants?: readonly string[]): FieldProblem[] {
+function problemsOfFaultMatch(given: unknown, pointer: string, variants?: readonly string[]): FieldProblem[] {
   if (!isObject(given)) return [fieldProblem(pointer, given, 'an object')];
   const problems = problemsOf(FaultMatch, given, pointer);
   const { from, to, variant } = soundFields(given, problems, pointer);

@@ -3,7 +3,7 @@
 
 import { faultNames } from '../faults/faults.ts';
 import { errorNames } from '../partoo/errors.ts';
-import { methods } from '../partoo/methods.ts';
+import { requestMethods } from '../partoo/methods.ts';
 import { operationNames } from '../partoo/operations.ts';
 import { type FieldProblem, fieldProblem } from '../problems/field-problem.ts';
 import { nearest } from '../problems/nearest.ts';
@@ -20,7 +20,7 @@ const oneOf =
 
 const checks: Partial<Record<MatchField, Check>> = {
   operation: oneOf(operationNames),
-  method: oneOf(methods),
+  method: oneOf(requestMethods),
   path: (value) => (/[?#]/.test(String(value)) ? 'a path without its query, which is not kept' : undefined),
   id: (value) => (typeof value !== 'number' || value >= 1 ? undefined : `from 1 to ${Number.MAX_SAFE_INTEGER}`),
   source: oneOf(sourceNames),

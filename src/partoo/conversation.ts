@@ -21,6 +21,9 @@ export const Business = Type.Object(
 );
 export type Business = Static<typeof Business>;
 
+/** The issues that are documented. */
+export const issueNames = ['facebook_no_page_linked'] as const;
+
 /** @see https://developers.partoo.co/api-reference/messages/conversation-information */
 export const Conversation = Type.Object(
   {
@@ -52,7 +55,7 @@ export const Conversation = Type.Object(
       channelNames,
       'The channel. Open: values may be added without notice. `Custom` is not in the vendor’s list but named by its text on `custom_channel`.',
     ),
-    issues: Type.Array(openEnum(['facebook_no_page_linked'], 'An issue. Open: values may be added without notice.'), {
+    issues: Type.Array(openEnum(issueNames, 'An issue. Open: values may be added without notice.'), {
       description: 'Set-up problems of the business with the channel; no message can be sent while there is one.',
     }),
     first_message_date: Timestamp('When the first message was received.'),

@@ -3,4 +3,4 @@
 import { METHODS } from 'node:http';
 
 /** Node answers CONNECT by itself. */
-export const methods: readonly string[] = METHODS.filter((method) => method !== 'CONNECT');
+export const requestMethods: readonly string[] = METHODS.filter((method) => method !== 'CONNECT');

@@ -1,28 +1,22 @@
-// Reads the bodies of /v2: JSON, strictly, or none.
+// Reads bodies: JSON, strictly, or none.
 
-import type { FastifyRequest } from 'fastify';
+import { errorCodes, type FastifyInstance, type FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { limits } from '../config/limits.ts';
-import { parseJson } from '../files/json.ts';
-import { Refusal } from './refusal.ts';
+import { readJson } from '../files/json.ts';
 
-/** @see https://developers.partoo.co/guides/api/getting-started/api-fundamentals/errors */
-export const bodies = fp(async (app) => {
+/** An empty body is none, whatever type a client sets for all that it sends; one of another type than JSON is a 415. */
+export const bodies = fp(async (app: FastifyInstance) => {
   app.addHook('onRoute', (route) => {
     route.bodyLimit ??= limits.bodyBytes;
   });
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser<string>(
-    'application/json',
-    { parseAs: 'string' },
-    async (_request: FastifyRequest, text: string) => {
-      // No body has a type, too, where a client sets it for all that it sends.
-      if (text === '') return undefined;
-      try {
-        return parseJson(text);
-      } catch {
-        throw new Refusal('bad-request', 'request', { fields: { body: 'must be well-formed JSON' } });
-      }
-    },
+  app.addContentTypeParser<Buffer>('application/json', asBytes, async (_request: FastifyRequest, bytes: Buffer) =>
+    bytes.length === 0 ? undefined : readJson(bytes),
   );
+  app.addContentTypeParser<Buffer>('*', asBytes, async ({ headers }: FastifyRequest, bytes: Buffer) => {
+    if (bytes.length > 0) throw new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(headers['content-type']);
+  });
 });
+
+const asBytes = { parseAs: 'buffer' } as const;

@@ -2,6 +2,7 @@
 
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
+import { JsonError } from '../files/json.ts';
 import { mockVariants } from '../journal/sources.ts';
 import { errorBody, errorOfStatus } from '../partoo/errors.ts';
 import { MockProblem, problemJson } from '../problems/problem-json.ts';
@@ -63,6 +64,7 @@ function refusalOf(error: FastifyError, request: FastifyRequest): Refusal {
   if (error instanceof Refused) {
     return new Refusal(error.error, error.error === 'not-found' ? 'none' : 'request', { fields: error.fields });
   }
+  if (error instanceof JsonError) return new Refusal('bad-request', 'request', { fields: { body: error.message } });
   const statusCode = Number(error.statusCode);
   const name = errorOfStatus(statusCode);
   if (name !== undefined && statusCode < 500) return new Refusal(name, 'request');

@@ -3,7 +3,7 @@
 import Type, { type Static } from 'typebox';
 import { isObject } from './is-object.ts';
 import { nearest } from './nearest.ts';
-import { preview } from './preview.ts';
+import { nothing, preview } from './preview.ts';
 
 export const FieldProblem = Type.Object({
   pointer: Type.String({ description: 'JSON pointer into the body, or the name of a parameter.' }),
@@ -27,10 +27,11 @@ export const fieldProblem = (pointer: string, value: unknown, expected: string):
  * A problem as one line of text.
  *
  * @example formatProblem(fieldProblem('/is_read', 1, 'boolean')) // '/is_read 1: expected boolean'
+ * @example formatProblem(fieldProblem('/is_read', undefined, 'boolean')) // '/is_read is missing: expected boolean'
  * @example formatProblem(fieldProblem('/status', 'Opn', 'did you mean Open?')) // '/status "Opn": did you mean Open?'
  */
 export const formatProblem = ({ pointer, value, expected }: FieldProblem): string =>
-  `${pointer || 'the body'} ${value}: ${inWords(expected)}`;
+  `${pointer || 'the body'} ${stating(value)}: ${inWords(expected)}`;
 
 /** A problem in a file. Of the file as a whole it has neither pointer nor value. */
 export type FileProblem = FieldProblem & { readonly file: string };
@@ -41,7 +42,10 @@ export type FileProblem = FieldProblem & { readonly file: string };
  * @example formatFileProblem({ file: 'mine/1-a.json', pointer: '/id', value: '5', expected: '1' }) // 'mine/1-a.json#/id 5: expected 1'
  */
 export const formatFileProblem = ({ file, pointer, value, expected }: FileProblem): string =>
-  `${file}${pointer && `#${pointer}`}${value && ` ${value}`}: ${inWords(expected)}`;
+  `${file}${pointer && `#${pointer}`}${value && ` ${stating(value)}`}: ${inWords(expected)}`;
+
+/** No JSON of a value is the word for none. */
+const stating = (value: string): string => (value === nothing ? 'is missing' : value);
 
 const inWords = (expected: string): string => (expected.startsWith('did you mean') ? expected : `expected ${expected}`);
 

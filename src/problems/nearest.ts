@@ -28,14 +28,23 @@ export function nearestAndAll(name: string, valid: readonly string[]): string {
 }
 
 /**
- * The nearest valid name, whatever its letter case; undefined where none is near.
+ * The valid name that a misspelt one stands for, two letters away at most; undefined for a valid one, and for another.
+ *
+ * @example typoOf('is_solvd', ['is_solved']) // 'is_solved'
+ * @example typoOf('is_urgent', ['is_solved']) // undefined
+ */
+export const typoOf = (name: string, valid: readonly string[]): string | undefined =>
+  valid.includes(name) ? undefined : nearestOf(name, valid, Math.min(2, Math.floor(name.length / 3)));
+
+/**
+ * The nearest valid name, whatever its letter case; undefined where none is near, or as near as asked for.
  *
  * @example nearestOf('exprd', ['open', 'expired']) // 'expired'
  */
-export function nearestOf(name: string, valid: readonly string[]): string | undefined {
+export function nearestOf(name: string, valid: readonly string[], farthest?: number): string | undefined {
   const start = name.slice(0, 64).toLowerCase();
-  const farthest = Math.max(2, Math.ceil(start.length / 3));
+  const maxDistance = farthest ?? Math.max(2, Math.ceil(start.length / 3));
   const folded = valid.map((one) => one.toLowerCase());
-  const match = closestMatch(start, folded, { maxDistance: farthest });
+  const match = closestMatch(start, folded, { maxDistance });
   return match === undefined ? undefined : valid[folded.indexOf(match)];
 }

@@ -3,13 +3,16 @@
 /** Enough of a value to recognise it. */
 const longestValue = 80;
 
+/** Stands for a value that is not there. */
+export const nothing = 'nothing';
+
 /**
  * JSON of a value, cut where it is long.
  *
  * @example preview('Opened') // '"Opened"'
  */
 export function preview(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
+  const text = JSON.stringify(value) ?? nothing;
   return text.length > longestValue ? `${text.slice(0, longestValue)}…` : text;
 }
 

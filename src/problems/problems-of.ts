@@ -35,14 +35,13 @@ export function problemsOf(schema: TSchema, value: unknown, pointer = '', named:
   const parents = new Set(errors.flatMap(parentsOf));
   const wrong = errors
     .filter((error) => !isNoise(error, parents))
-    .flatMap((error) => problemsOfError(error, value, wordsOf(error, schema, named)));
+    .flatMap((error) => problemsOfError(error, value, schema, named));
   const problems = [...unknown, ...wrong].map((problem) => ({ ...problem, pointer: pointer + problem.pointer }));
   return [...new Map(problems.map((problem) => [`${problem.pointer} ${problem.expected}`, problem])).values()];
 }
 
 /** The names of the fields that a schema has. */
-export const namesOf = ({ properties = {} }: TSchema & { readonly properties?: object }): readonly string[] =>
-  Object.keys(properties);
+export const namesOf = ({ properties = {} }: Shown): readonly string[] => Object.keys(properties);
 
 const formatExamples: Readonly<Record<string, string>> = {
   uri: 'https://example.org/photo.jpg',
@@ -62,17 +61,31 @@ export function wordsOf(
 }
 
 function problemsOfError(
-  { instancePath, params }: TLocalizedValidationError,
+  error: TLocalizedValidationError,
   value: unknown,
-  words: string,
+  schema: TSchema,
+  named: NamedSchemas,
 ): FieldProblem[] {
-  if ('requiredProperties' in params)
-    return params.requiredProperties.map((name) => fieldProblem(`${instancePath}/${name}`, undefined, 'to be there'));
+  const { instancePath, schemaPath, params } = error;
+  if ('requiredProperties' in params) {
+    const { properties } = schemaAt(schema, schemaPath, named);
+    return params.requiredProperties.map((name) =>
+      fieldProblem(`${instancePath}/${name}`, undefined, expectedBy(Object(properties)[name], named)),
+    );
+  }
   const given = valueAt(value, instancePath);
   if ('allowedValues' in params)
     return [fieldProblem(instancePath, given, nearest(nameIn(given), params.allowedValues.map(String)))];
-  const expected = 'allowedValue' in params ? String(params.allowedValue) : words;
+  const expected = 'allowedValue' in params ? String(params.allowedValue) : wordsOf(error, schema, named);
   return [fieldProblem(instancePath, given, expected)];
+}
+
+/** What would be right where there is nothing. */
+function expectedBy(schema: TSchema, named: NamedSchemas): string {
+  const { enum: valid }: { readonly enum?: unknown } = schema;
+  if (Array.isArray(valid)) return nearest('', valid.map(String));
+  const problems = problemsOf(schema, undefined, '', named);
+  return problems.map(({ expected }) => expected).join(' or ') || 'a value';
 }
 
 /** `must have …`, as TypeBox says it, in words that follow `expected`. */
@@ -100,8 +113,8 @@ function parentsOf({ instancePath, params }: TLocalizedValidationError): string[
   return 'requiredProperties' in params ? [...above, instancePath] : above;
 }
 
-/** A schema as its author has it, with examples of what it takes. */
-type Shown = TSchema & { readonly examples?: readonly unknown[] };
+/** A schema as its author has it: what an object has, with examples of what it takes. */
+type Shown = TSchema & { readonly properties?: object; readonly examples?: readonly unknown[] };
 
 /** The schema at a path such as `#/properties/business`. */
 function schemaAt(schema: TSchema, path: string, named: NamedSchemas): Shown {

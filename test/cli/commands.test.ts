@@ -353,14 +353,18 @@ t.test('validate counts good fixtures and lists every problem of every folder', 
   const { code, out, err } = await runHere(['validate', ...paths]);
   t.equal(code, 1);
   const lines = err.trimEnd().split('\n');
-  t.equal(out, `1 good fixture, ${lines.length} problems\n`);
+  const problems = lines.filter((line) => !line.startsWith('warning: '));
+  t.equal(out, `1 good fixture, ${problems.length} problems\n`);
+  t.strictSame(lines.slice(problems.length), [
+    `warning: ${join(folder, 'one')}: expected only files that end in .json; not read: readme.md`,
+  ]);
   const expected = [
     'one/1002-other.json#/is_read "yes": expected boolean',
     'one/1002-other.json#/status "Opn": did you mean Open?',
-    'two/5000-cut.json: expected JSON in UTF-8: ',
+    'two/5000-cut.json: expected JSON, but it is not well-formed JSON: at line 1, column 10 a } is missing',
     'two/unnamed.json: expected a file name like 1003-expired.json',
     'none: expected a folder that can be read',
-    'empty: expected at least one fixture',
+    'empty: expected at least one fixture, such as 1003-expired.json',
   ];
   for (const start of expected)
     t.ok(
@@ -371,7 +375,7 @@ t.test('validate counts good fixtures and lists every problem of every folder', 
 
   const { terminal, written } = collectingTerminal({ painted: true });
   t.equal(await run(['validate', join(folder, 'empty')], {}, terminal), 1);
-  t.match(written.err, /^<red>[^\n]+<\/red>\n$/);
+  t.match(written.err, /^(<red>[^\n]+<\/red>\n){2}$/);
 });
 
 t.test('validate checks files of scenarios too', async (t) => {

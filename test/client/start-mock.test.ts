@@ -18,6 +18,7 @@ import {
 } from '../../src/index.ts';
 import { webhookHeaders } from '../../src/partoo/webhook.ts';
 import { receiver } from '../webhooks/receiver.ts';
+import { valueAt } from '../../src/problems/preview.ts';
 
 t.test('the library exports what a suite needs, and nothing else', async (t) => {
   t.same(Object.keys(library), [
@@ -37,7 +38,7 @@ t.test('the library exports what a suite needs, and nothing else', async (t) => 
 });
 
 t.test('without options a mock has any port and no log', async (t) => {
-  t.same(configOf({}), { ...defaults, port: 0, 'log-level': 'silent' });
+  t.same(configOf({}), { ...defaults, port: 0, 'public-url': 'auto', 'log-level': 'silent' });
 });
 
 t.test('options are those of the command line in camelCase, as values or as text', async (t) => {
@@ -514,10 +515,29 @@ t.test('a journal is followed until nobody reads it, or the mock stops', async (
   t.same(await ended, [5]);
 });
 
+t.test('pictures and media are where the mock listens, unless it is told where they are', async (t) => {
+  const mock = await startMock();
+  t.teardown(mock.close);
+  const bodyOf = async (id: number) => (await mock.fetch(`/v2/conversations/${id}`)).json();
+  for (const id of [1001, 5]) {
+    const url = String(valueAt(await bodyOf(id), '/consumer_img'));
+    t.ok(url.startsWith(`${mock.url}/avatars/`), url);
+    t.match(await fetch(url).then(({ status, headers }) => [status, headers.get('content-type')]), [
+      200,
+      'image/svg+xml',
+    ]);
+  }
+  t.match(await bodyOf(3001), { last_message: { content: `${mock.url}/media/photo.jpg` } });
+  const told = await startMock({ publicUrl: 'http://mock:7278' });
+  t.teardown(told.close);
+  t.match(await (await told.fetch('/v2/conversations/1001')).json(), { consumer_img: /^http:\/\/mock:7278\// });
+});
+
 t.test('a log played on another mock gives the same answers', async (t) => {
-  const one = await startMock();
+  const publicUrl = 'http://mock:7278';
+  const one = await startMock({ publicUrl });
   t.teardown(one.close);
-  const other = await startMock();
+  const other = await startMock({ publicUrl });
   t.teardown(other.close);
   const world = one.world('suite-42');
   await world.conversation(777).expired().withIssues();

@@ -26,7 +26,7 @@ const samples: { readonly [Name in OptionName]: Sample<Name> } = {
   'public-url': {
     good: ['https://mock.example/', 'https://mock.example'],
     other: ['http://10.0.2.2:7278', 'http://10.0.2.2:7278'],
-    bad: ['localhost', 'a URL like http://localhost:7278; write http://localhost'],
+    bad: ['localhost', 'auto, or a URL like http://localhost:7278; write http://localhost'],
   },
   'api-key': {
     good: ['key-1', ['key-1']],

@@ -2,7 +2,7 @@ import t from 'tap';
 import { localeNames } from '../../src/dataset/countries/countries.ts';
 import { Dataset } from '../../src/dataset/dataset.ts';
 import { features, featuresOf } from '../../src/dataset/features.ts';
-import type { Fixture } from '../../src/dataset/fixtures/load.ts';
+import type { Fixture } from '../../src/dataset/fixtures/read.ts';
 import { type DatasetConfig, openDataset } from '../../src/dataset/open.ts';
 import { Resolved } from '../../src/dataset/resolved.ts';
 import { brokenRules } from '../../src/dataset/rules/rules.ts';

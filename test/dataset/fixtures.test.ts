@@ -10,6 +10,7 @@ import { variantOf, variants } from '../../src/dataset/variants.ts';
 import { inPackage } from '../../src/files/package.ts';
 import { channelNames, channels } from '../../src/partoo/channels.ts';
 import { statusIds } from '../../src/partoo/errors.ts';
+import type { Message } from '../../src/partoo/message.ts';
 import { formatTimestamp } from '../../src/partoo/timestamp.ts';
 import { type FileProblem, formatFileProblem } from '../../src/problems/field-problem.ts';
 import { edited, good } from './good-conversation.ts';
@@ -19,36 +20,52 @@ const builtIn = builtInFixtures.fixtures;
 
 const reserved = new Set([404, 500]);
 const json = (value: unknown) => JSON.stringify(value);
-const messageOf = (text: string) => {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    return String(error);
-  }
-};
 
 /** What comes of a folder with these files; files of problems without their folder. */
 function loaded(t: Test, files: Record<string, string | Buffer | object>, nowUs = startUs) {
   const folder = t.testdir(files as Parameters<Test['testdir']>[0]);
-  const { fixtures, problems } = loadFixtures(folder, nowUs, reserved);
+  const { fixtures, problems, warnings } = loadFixtures(folder, nowUs, reserved);
   const local = ({ file, ...rest }: FileProblem) => ({ file: file.replace(`${folder}/`, ''), ...rest });
-  return { fixtures, problems: problems.map(local) };
+  return {
+    fixtures,
+    problems: problems.map(local),
+    warnings: warnings.map((warning) => formatFileProblem(warning).replace(folder, '')),
+  };
 }
 
-t.test('id and case are the name of the file; other files are ignored', async (t) => {
-  const { fixtures, problems } = loaded(t, {
+t.test('id and case are the name of the file; what else is there is not read, and told by name', async (t) => {
+  const { fixtures, problems, warnings } = loaded(t, {
     '50-my-case-2.json': json(good),
     'README.md': 'hello',
     '51-half-written.json.swp': '{',
     '50-my-case.JSON': '{',
+    '50-my-case.jsonc': '{',
     deeper: { '52-case.json': '{' },
   });
   t.strictSame(problems, []);
-  t.strictSame(fixtures, [{ id: 50, name: 'my-case-2', conversation: good }]);
+  t.strictSame(fixtures, [{ id: 50, name: 'my-case-2', conversation: good, text: json(good) }]);
+  t.strictSame(warnings, [
+    ': expected only files that end in .json; not read: 50-my-case.JSON, 50-my-case.jsonc, 51-half-written.json.swp, README.md, deeper/',
+  ]);
 });
 
-t.test('a folder without fixtures is an empty set', async (t) => {
-  t.strictSame(loaded(t, {}), { fixtures: [], problems: [] });
+t.test('a name that begins with a dot is nobody’s fixture: editors and macOS leave such files', async (t) => {
+  const { fixtures, problems, warnings } = loaded(t, {
+    '50-case.json': json(good),
+    '._50-case.json': Buffer.from([0, 5, 22, 7]),
+    '.#50-case.json': '{',
+    '.DS_Store': '',
+    '.git': {},
+  });
+  t.strictSame([fixtures.length, problems, warnings], [1, [], []]);
+});
+
+t.test('a folder without fixtures is an empty set, with a warning', async (t) => {
+  t.strictSame(loaded(t, {}), {
+    fixtures: [],
+    problems: [],
+    warnings: [': expected at least one fixture, such as 1003-expired.json'],
+  });
 });
 
 t.test('a folder that is not there, or no folder, is a problem', async (t) => {
@@ -57,6 +74,7 @@ t.test('a folder that is not there, or no folder, is a problem', async (t) => {
     t.strictSame(loadFixtures(directory, startUs, reserved), {
       fixtures: [],
       problems: [{ file: directory, pointer: '', value: '', expected: 'a folder that can be read' }],
+      warnings: [],
     });
   }
 });
@@ -92,24 +110,45 @@ t.test('a problem names file, pointer, value and what was expected', async (t) =
   const rows: Record<string, { file?: string; text: string | Buffer; problem: Omit<FileProblem, 'file'> }> = {
     'no JSON': {
       text: '{ "id": 50, }',
-      problem: { pointer: '', value: '', expected: `JSON in UTF-8: ${messageOf('{ "id": 50, }')}` },
+      problem: {
+        pointer: '',
+        value: '',
+        expected:
+          'JSON, but it is not well-formed JSON: at line 1, column 13 the name of a field is missing, in double quotes',
+      },
     },
     'an empty file': {
       text: '',
-      problem: { pointer: '', value: '', expected: `JSON in UTF-8: ${messageOf('')}` },
+      problem: { pointer: '', value: '', expected: 'JSON, but it is empty' },
     },
     'text that is not UTF-8': {
       text: Buffer.from(json({ ...good, consumer_name: 'Zoé' }), 'latin1'),
       problem: {
         pointer: '',
         value: '',
-        expected: 'JSON in UTF-8: TypeError: The encoded data was not valid for encoding utf-8',
+        expected: 'JSON, but it is not in UTF-8, at line 1',
+      },
+    },
+    'a field that is given twice': {
+      text: json(good).replace('"is_read":false', '\n"is_read":true,\n "is_read":false'),
+      problem: {
+        pointer: '',
+        value: '',
+        expected: 'JSON, but it has the field is_read twice, again at line 3, column 2',
+      },
+    },
+    'a number that JavaScript does not keep': {
+      text: json(good).replace('"id":500', '"id":\n12345678901234567890'),
+      problem: {
+        pointer: '',
+        value: '',
+        expected: 'JSON, but it has a number that would not stay what it is, at line 2, column 1: 12345678901234567890',
       },
     },
     'no object': { text: '[1]', problem: { pointer: '', value: '[1]', expected: 'object' } },
     'a missing field': {
       text: json(edited({ '/business/city': undefined })),
-      problem: { pointer: '/business/city', value: 'nothing', expected: 'to be there' },
+      problem: { pointer: '/business/city', value: 'nothing', expected: 'string' },
     },
     'a wrong value in a nested field that may be null': {
       text: json(edited({ '/last_message/sender_label': 5 })),
@@ -155,7 +194,7 @@ t.test('a problem names file, pointer, value and what was expected', async (t) =
   };
   for (const [what, { file = '50-case.json', text, problem }] of Object.entries(rows)) {
     await t.test(what, async (t) => {
-      t.strictSame(loaded(t, { [file]: text }), { fixtures: [], problems: [{ file, ...problem }] });
+      t.strictSame(loaded(t, { [file]: text }), { fixtures: [], problems: [{ file, ...problem }], warnings: [] });
     });
   }
 });
@@ -168,14 +207,19 @@ t.test('a file that cannot be read, is nested too deeply or reaches a prototype 
     '52-case.json': withMore('"__proto__": 1'),
   });
   t.match(problems, [
-    { file: '50-case.json', pointer: '', value: '', expected: /^JSON in UTF-8: .*EISDIR/ },
+    { file: '50-case.json', pointer: '', value: '', expected: /^a file that can be read: .*EISDIR/ },
     {
       file: '51-case.json',
       pointer: '',
       value: '',
-      expected: 'JSON in UTF-8: SyntaxError: nested deeper than 32',
+      expected: /^JSON, but it is nested deeper than 32, at line 1, column \d+$/,
     },
-    { file: '52-case.json', pointer: '', value: '', expected: 'JSON in UTF-8: SyntaxError: a field __proto__' },
+    {
+      file: '52-case.json',
+      pointer: '',
+      value: '',
+      expected: /^JSON, but it has a field __proto__, at line 1, column \d+$/,
+    },
   ]);
 });
 
@@ -187,15 +231,75 @@ t.test('a wrong id is listed beside problems of the shape', async (t) => {
   t.strictSame(problems, [
     { file: '6-bad.json', pointer: '/id', value: '7', expected: '6, as its file is named' },
     { file: '6-bad.json', pointer: '/is_read', value: '5', expected: 'boolean' },
+    {
+      file: '6-bad.json',
+      pointer: '/last_message/conversation_id',
+      value: '50',
+      expected: "the conversation's id, 7 (message-of-this-conversation)",
+    },
     { file: '8-bad.json', pointer: '/id', value: '1.5', expected: 'integer' },
   ]);
 });
 
 t.test('a byte order mark is no part of the JSON', async (t) => {
   t.strictSame(loaded(t, { '50-case.json': `\uFEFF${json(good)}` }), {
-    fixtures: [{ id: 50, name: 'case', conversation: good }],
+    fixtures: [{ id: 50, name: 'case', conversation: good, text: json(good) }],
     problems: [],
+    warnings: [],
   });
+});
+
+t.test('the text of a file is served as it is: numbers, escapes and blanks', async (t) => {
+  const text = `${JSON.stringify(good, null, 2).replace('Camille Roussel', 'Zo\\u00e9 \\/').slice(0, -2)},
+  "score": 1.10, "zero": -0
+}
+`;
+  const { fixtures, problems } = loaded(t, { '50-case.json': text });
+  t.strictSame(problems, []);
+  const dataset = new Dataset({ ...optionsOf(), seed: 1, onlyFixtures: true, inbox: 0 });
+  dataset.useFixtures(fixtures);
+  t.equal(dataset.resolve(50, startMs)?.text, text);
+  t.match(dataset.resolve(50, startMs)?.conversation, { consumer_name: 'Zoé /', score: 1.1 });
+  dataset.publicUrl = 'http://partoo:7278';
+  t.equal(dataset.resolve(50, startMs)?.text, text, 'wherever pictures are');
+});
+
+t.test('the shape and the rules are judged at once, but no rule by a field that is wrong or missing', async (t) => {
+  const rows: [Record<string, unknown>, string[]][] = [
+    [{ '/is_read': 5, '/status': 'Closed' }, ['/is_read', '/status']],
+    [{ '/is_solved': 'yes', '/status': 'Closed' }, ['/is_solved']],
+    [{ '/is_solved': undefined, '/messaging_partner': 'SMS' }, ['/is_solved', '/consumer_phone_number']],
+    [{ '/last_message': 'hi', '/is_expired': true }, ['/last_message', '/last_message', '/status']],
+    [{ '/created_at': 'today', '/is_expired': true, '/status': 'Closed' }, ['/created_at']],
+    [{ '/issues': [5], '/messaging_partner': 'Custom' }, ['/issues/0', '/custom_channel']],
+  ];
+  for (const [edits, expected] of rows) {
+    const { problems } = loaded(t, { '50-case.json': json(edited(edits)) });
+    t.strictSame(
+      problems.map(({ pointer }) => pointer),
+      expected,
+      json(edits),
+    );
+  }
+});
+
+t.test('what is a letter or two from a known field or issue is served, with a warning', async (t) => {
+  const body = edited({
+    '/is_solvd': true,
+    '/business/Zipcode': '1',
+    '/last_message/contnet': null,
+    '/priority': 'high',
+    '/messaging_partner': 'Facebook',
+    '/issues': ['facebook_no_page_linkd', 'instagram_unlinked'],
+  });
+  const { fixtures, problems, warnings } = loaded(t, { '50-case.json': json(body) });
+  t.strictSame([fixtures.length, problems], [1, []]);
+  t.strictSame(warnings, [
+    '/50-case.json#/is_solvd true: did you mean is_solved?',
+    '/50-case.json#/last_message/contnet null: did you mean content?',
+    '/50-case.json#/business/Zipcode "1": did you mean zipcode?',
+    '/50-case.json#/issues/0 "facebook_no_page_linkd": did you mean facebook_no_page_linked?',
+  ]);
 });
 
 t.test('the largest id is the largest whole number that JSON keeps', async (t) => {
@@ -223,11 +327,12 @@ t.test('all problems of all files come back at once, beside what is good', async
     '60-other.json': json(other),
     'no-id.json': json(good),
   });
-  t.strictSame(
+  t.match(
     problems.map(({ file, pointer, value, expected }) => [file, pointer, value, expected]),
     [
       ['1-first.json', '/id', '"one"', 'integer'],
       ['1-first.json', '/is_read', '5', 'boolean'],
+      ['1-first.json', '/status', '"Closed"', /^Open/],
       ['2-second.json', '/id', '50', '2, as its file is named'],
       ['2-second.json', '/status', '"Open"', 'Closed, because is_expired is true (expired-is-closed)'],
       [
@@ -242,7 +347,7 @@ t.test('all problems of all files come back at once, beside what is good', async
         '"Failed"',
         'Success, because a consumer sent it (delivery-of-user-messages)',
       ],
-      ['3-third.json', '', '', `JSON in UTF-8: ${messageOf('none')}`],
+      ['3-third.json', '', '', /is not well-formed JSON: at line 1, column 1 stands what is no JSON/],
       ['50-good.json', '/id', '50', 'an id that no other file of the folder has'],
       ['no-id.json', '', '', 'a file name like 1003-expired.json'],
     ],
@@ -259,8 +364,9 @@ t.test('all problems of all files come back at once, beside what is good', async
 t.test('a field that no document names is allowed, and kept: the vendor may add one', async (t) => {
   const more = { ...good, priority: 'high', last_message: { ...good.last_message, reactions: ['👍'] } };
   t.strictSame(loaded(t, { '50-case.json': json(more) }), {
-    fixtures: [{ id: 50, name: 'case', conversation: more }],
+    fixtures: [{ id: 50, name: 'case', conversation: more, text: json(more) }],
     problems: [],
+    warnings: [],
   });
 });
 
@@ -311,8 +417,8 @@ const filesOf = (consumers: Record<string, string>) =>
   );
 
 t.test('without folders there are the built-in fixtures, and no id of theirs is reserved', async (t) => {
-  t.strictSame(loadFolders([], statusIds, url), { fixtures: builtIn, problems: [] });
-  t.ok(builtIn.length > 0);
+  t.strictSame(loadFolders([], statusIds), { fixtures: builtIn, problems: [], warnings: [] });
+  t.equal(builtIn.length, 33);
   t.notOk(builtIn.some(({ id }) => statusIds.has(id)));
 });
 
@@ -321,7 +427,7 @@ t.test('a later folder replaces the fixtures of earlier ones by id', async (t) =
     first: filesOf({ '50-one.json': 'first', '51-two.json': 'first', '1003-mine.json': 'first' }),
     second: filesOf({ '51-zwei.json': 'second', '52-three.json': 'second' }),
   });
-  const { fixtures, problems } = loadFolders([join(folder, 'first'), join(folder, 'second')], new Set(), url);
+  const { fixtures, problems } = loadFolders([join(folder, 'first'), join(folder, 'second')], new Set());
   t.strictSame(problems, []);
 
   const dataset = new Dataset({ ...optionsOf(), inbox: 5, seed: 1, onlyFixtures: true });
@@ -346,7 +452,7 @@ t.test('problems of all folders come back, and reserved ids count in each', asyn
   const folder = t.testdir({ first: filesOf({ '404-lost.json': 'Zoé' }), second: { 'x.json': '{' } });
   const missing = join(folder, 'missing');
   const folders = [join(folder, 'first'), missing, join(folder, 'second')];
-  const { fixtures, problems } = loadFolders(folders, new Set([404]), url);
+  const { fixtures, problems } = loadFolders(folders, new Set([404]));
   t.strictSame(problems.map(formatFileProblem), [
     `${join(folder, 'first', '404-lost.json')}#/id 404: expected an id that does not stand for a status`,
     `${missing}: expected a folder that can be read`,
@@ -381,7 +487,7 @@ t.test('fixtures are judged at the default clock, to the microsecond', async (t)
   ];
   for (const [text, expected] of rows) {
     const folder = t.testdir({ '50-case.json': text });
-    const { problems } = loadFolders([folder], new Set(), url);
+    const { problems } = loadFolders([folder], new Set());
     t.strictSame(
       problems.map((problem) => formatFileProblem(problem).replace(`${join(folder, '50-case.json')}#/is_expired `, '')),
       expected,
@@ -392,12 +498,17 @@ t.test('fixtures are judged at the default clock, to the microsecond', async (t)
 t.test('the built-in ones follow the public URL, the user’s are as their files are', async (t) => {
   const own = edited({ '/consumer_img': `${url}/avatars/mine.svg` });
   const folder = t.testdir({ '50-own.json': JSON.stringify(own) });
-  const { fixtures, problems } = loadFolders([folder], new Set(), 'http://partoo:7278');
+  const { fixtures, problems } = loadFolders([folder], new Set());
   t.strictSame(problems, []);
-  const imageOf = (id: number) => fixtures.find((fixture) => fixture.id === id)?.conversation.consumer_img;
-  t.match(imageOf(1003), /^http:\/\/partoo:7278\/avatars\/\w+\.svg$/);
-  t.strictSame(fixtures.find(({ id }) => id === 50)?.conversation, own);
-  t.notMatch(JSON.stringify(fixtures.filter(({ id }) => id !== 50)), url);
+  const dataset = new Dataset({ ...optionsOf(), seed: 1, onlyFixtures: true, inbox: 0 });
+  dataset.useFixtures(fixtures);
+  const { fixturesDigest } = dataset;
+  dataset.publicUrl = 'http://partoo:7278';
+  const bodyOf = (id: number) => dataset.resolve(id, startMs)?.conversation;
+  t.match(bodyOf(1003)?.consumer_img, /^http:\/\/partoo:7278\/avatars\/\w+\.svg$/);
+  t.strictSame(bodyOf(50), own);
+  t.notMatch(JSON.stringify(builtIn.map(({ id }) => bodyOf(id))), url);
+  t.equal(dataset.fixturesDigest, fixturesDigest, 'a log can be played wherever pictures are');
 });
 
 t.test('two cases of one name are a problem, unless one replaces the other by its id', async (t) => {
@@ -411,9 +522,9 @@ t.test('two cases of one name are a problem, unless one replaces the other by it
     `${join(mine, '51-vip.json')}: expected a case that no other fixture has, and ${join(mine, '50-vip.json')} has it`,
     `${join(mine, '9003-expired.json')}: expected a case that no other fixture has, and the built-in 1003-expired.json has it`,
   ];
-  t.strictSame(loadFolders([mine], new Set(), url).problems.map(formatFileProblem).sort(), lines);
+  t.strictSame(loadFolders([mine], new Set()).problems.map(formatFileProblem).sort(), lines);
   t.strictSame(loadFolder(mine, new Set()).problems.map(formatFileProblem).sort(), lines);
-  t.strictSame(loadFolders([moved, again], new Set(), url).problems, []);
+  t.strictSame(loadFolders([moved, again], new Set()).problems, []);
   t.strictSame(loadFolder(moved, new Set()).fixtures.length, 2);
   const before = t.testdir(filesOf({ '1001-solved.json': 'in the place of a built-in one' }));
   t.strictSame(loadFolder(before, new Set()).problems.map(formatFileProblem), [
@@ -504,7 +615,8 @@ t.test('a problem is one line: file and pointer, value, what was expected', asyn
     [
       '1-a.json [1]: expected object',
       '50-b.json#/status "Opened": did you mean Open?',
-      '50-c.json#/business/city nothing: expected to be there',
+      '50-c.json#/business/city is missing: expected string',
+      '50-c.json#/status "Open": expected Closed, because is_solved is true (solved-is-closed)',
       '50-d.json#/status "Open": expected Closed, because is_solved is true (solved-is-closed)',
     ],
   );
@@ -516,7 +628,7 @@ t.test(
     const last = good.last_message;
     const first = last && { ...last, id: last.id - 1, date: good.first_message_date, content: 'The very first' };
     const folder = t.testdir({ '50-case.json': json(good), messages: { '50-case.json': json([first, last]) } });
-    const { fixtures, problems } = loadFolders([folder], reserved, defaultPublicUrl);
+    const { fixtures, problems } = loadFolders([folder], reserved);
     t.strictSame(problems, []);
     const dataset = new Dataset({ ...optionsOf(), seed: 1, onlyFixtures: true, inbox: 0 });
     dataset.useFixtures(fixtures);
@@ -540,6 +652,27 @@ t.test('messages of a fixture that do not fit it are dropped once a client state
   t.strictSame(dataset.thread(own.id, silent), []);
 });
 
+t.test('what of messages may not be meant is told: what is not read, and fields that are misspelt', async (t) => {
+  const last = good.last_message;
+  const { fixtures, warnings } = loaded(t, {
+    '50-case.json': json(good),
+    messages: {
+      '50-case.json': json([
+        last && { ...last, id: last.id - 1, date: good.first_message_date, sendr_label: 'x' },
+        last,
+      ]),
+      '._50-case.json': '\0',
+      'old.txt': '',
+      older: {},
+    },
+  });
+  t.match(fixtures, [{ thread: [{ sendr_label: 'x' }, last] }]);
+  t.strictSame(warnings, [
+    '/messages: expected only files that end in .json; not read: old.txt, older/',
+    '/messages/50-case.json#/0/sendr_label "x": did you mean sender_label?',
+  ]);
+});
+
 t.test('bad messages of a fixture are reported with file and pointer, and so are those of no fixture', async (t) => {
   const last = good.last_message;
   const { fixtures, problems } = loaded(t, {
@@ -560,23 +693,39 @@ t.test('bad messages of a fixture are reported with file and pointer, and so are
   ]);
   t.match(
     problems.filter(({ file }) => file === 'messages/52-text.json'),
-    [{ expected: /^JSON in UTF-8/ }],
+    [{ expected: 'JSON, but it is not well-formed JSON: at line 1, column 2 a ] is missing' }],
   );
   t.match(problems.at(-1), { file: 'messages/9-gone.json', expected: /^the name of a conversation of / });
 });
 
 t.test(
-  'messages that ship with the package follow the public URL and name users who are in the directory',
+  'messages that ship with the package name users who are in the directory, and media of theirs follow the public URL',
   async (t) => {
-    const { fixtures } = loadFolders([], reserved, 'http://partoo:7278');
     const dataset = new Dataset({ ...optionsOf(), seed: 1, onlyFixtures: true, inbox: 0 });
-    dataset.useFixtures(fixtures);
-    const messages = fixtures.flatMap(({ thread = [] }) => thread);
+    dataset.useFixtures(builtIn);
+    const messages = builtIn.flatMap(({ thread = [] }) => thread);
     t.ok(messages.length > 4);
     for (const { user_id: id, sender_label: name } of messages) {
       if (id === null) continue;
       const user = dataset.directory.userById(id);
       t.equal(`${user?.first_name} ${user?.last_name}`, name);
     }
+    const last = good.last_message;
+    const photo = (base: string) => ({
+      ...last,
+      id: 499,
+      date: good.first_message_date,
+      content_type: 'Image' as const,
+      content: `${base}/media/photo.jpg`,
+    });
+    const thread = [photo(defaultPublicUrl), last].filter(isMessage);
+    const fixture = { id: good.id, name: 'case', conversation: good, thread };
+    dataset.publicUrl = 'http://partoo:7278';
+    dataset.useFixtures([fixture]);
+    t.strictSame(dataset.thread(good.id, good), [photo('http://partoo:7278'), last]);
+    dataset.useFixtures([{ ...fixture, text: json(good) }]);
+    t.strictSame(dataset.thread(good.id, good), thread, 'a file of the user stays as it is');
   },
 );
+
+const isMessage = (message: object | null): message is Message => message !== null && 'id' in message;

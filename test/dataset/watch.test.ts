@@ -15,9 +15,11 @@ const pauseMs = 1_500;
 
 const json = (value: unknown) => JSON.stringify(value);
 
+const withId = (id: number) => edited({ '/id': id, '/last_message/conversation_id': id });
+
 /** A dataset of two folders that are watched; `a` has a fixture. */
 async function watched(t: Test) {
-  const root = t.testdir({ a: { '50-case.json': json(good) }, b: {} });
+  const root = t.testdir({ a: { '50-case.json': json(good) }, b: { '90-case-b.json': json(withId(90)) } });
   const config: DatasetConfig = {
     seed: 1,
     locales: ['fr'],
@@ -58,16 +60,16 @@ t.test('a file that changes, comes or goes is served, changed or gone, in any of
   t.strictSame(lines, [], 'what is there from the start is no change');
   await after(() => writeFileSync(file('a/50-case.json'), json(edited({ '/consumer_name': 'Zoé' }))));
   t.equal(dataset.resolve(50, startMs)?.conversation.consumer_name, 'Zoé');
-  await after(() =>
-    writeFileSync(file('b/51-other.json'), json(edited({ '/id': 51, '/last_message/conversation_id': 51 }))),
-  );
+  await after(() => writeFileSync(file('b/51-other.json'), json(withId(51))));
   t.ok(dataset.hasExample('other'));
   await after(() => rmSync(file('a/50-case.json')));
   t.equal(dataset.resolve(50, startMs), undefined);
-  t.strictSame(
-    lines,
-    [34, 35, 34].map((count) => `fixtures loaded again: ${count}`),
-  );
+  t.strictSame(lines, [
+    'fixtures loaded again: 35',
+    'fixtures loaded again: 36',
+    'fixtures loaded again: 35',
+    '/a: expected at least one fixture, such as 1003-expired.json',
+  ]);
 });
 
 t.test('a broken file is reported, and the fixtures stay as they were', async (t) => {
@@ -80,23 +82,41 @@ t.test('a broken file is reported, and the fixtures stay as they were', async (t
 t.test('many changes at once are loaded once', async (t) => {
   const { lines, file, after } = await watched(t);
   await after(() => {
-    for (let id = 60; id < 80; id += 1)
-      writeFileSync(file(`b/${id}-case-${id}.json`), json(edited({ '/id': id, '/last_message/conversation_id': id })));
+    for (let id = 60; id < 80; id += 1) writeFileSync(file(`b/${id}-case-${id}.json`), json(withId(id)));
   });
   await sleep(pauseMs);
-  t.strictSame(lines, ['fixtures loaded again: 54']);
+  t.strictSame(lines, ['fixtures loaded again: 55']);
 });
 
 t.test('nothing is loaded after the end, nor from deeper folders', async (t) => {
   const { lines, file, after, stop } = await watched(t);
   await after(() => mkdirSync(file('a/deeper')));
   writeFileSync(file('a/deeper/52-case.json'), '{}');
+  writeFileSync(file('a/.#50-case.json'), '{');
   await sleep(pauseMs);
-  t.equal(lines.length, 1);
+  t.match(lines, ['fixtures loaded again: 35', '/a: expected only files that end in .json; not read: deeper/']);
+  t.equal(lines.length, 2);
   writeFileSync(file('a/50-case.json'), '{ "late": true }');
   await stop();
   await sleep(pauseMs);
-  t.equal(lines.length, 1);
+  t.equal(lines.length, 2);
+});
+
+t.test('a file that is mounted on its own is told of: saved by renaming, it is another file', async (t) => {
+  const folder = t.testdir({ '50-case.json': json(good), 'README.md': '' });
+  const lines: string[] = [];
+  const log = { info: () => {}, warn: (line: string) => lines.push(line.replace(folder, '')) };
+  const config = { fixtures: [folder] };
+  const dataset = openDataset(
+    { ...config, seed: 1, locales: ['fr'], 'only-fixtures': true, 'public-url': publicUrl, inbox: 0 },
+    startMs,
+  );
+  const mounted = ['/', folder, join(folder, '50-case.json'), join(folder, 'README.md')];
+  const stop = await watchFixtures(dataset, config, log, mounted);
+  await stop();
+  t.strictSame(lines, [
+    '/50-case.json is mounted on its own, and an editor that saves by renaming is not seen: mount its folder',
+  ]);
 });
 
 t.test('messages of a fixture that come, change and go are served, made up again where they went', async (t) => {

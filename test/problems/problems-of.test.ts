@@ -57,7 +57,7 @@ t.test('a good value has no problems, nor has one with values that the vendor ma
 t.test('one wrong field is one problem, in words that say what was meant', async (t) => {
   const chat = { id: '61', name: 'Website chat', icon: null, is_readonly: false };
   const rows: [object, string][] = [
-    [{ status: undefined }, '/status nothing: expected to be there'],
+    [{ status: undefined }, '/status is missing: expected one of Open, Closed'],
     [{ is_read: 'yes' }, '/is_read "yes": expected boolean'],
     [{ id: 1.5 }, '/id 1.5: expected integer'],
     [{ status: 'Expired' }, '/status "Expired": expected one of Open, Closed'],
@@ -73,7 +73,7 @@ t.test('one wrong field is one problem, in words that say what was meant', async
       { last_message: { ...message, custom_channel: { ...chat, icon: 5 } } },
       '/last_message/custom_channel/icon 5: expected either string or null',
     ],
-    [{ last_message: { ...message, id: undefined } }, '/last_message/id nothing: expected to be there'],
+    [{ last_message: { ...message, id: undefined } }, '/last_message/id is missing: expected integer'],
     [{ last_message: { ...message, status: 'Sucess' } }, '/last_message/status "Sucess": did you mean Success?'],
   ];
   for (const [edits, expected] of rows) {
@@ -85,8 +85,8 @@ t.test('one wrong field is one problem, in words that say what was meant', async
 t.test('all problems are reported at once, missing fields too', async (t) => {
   const { status: _status, is_expired: _isExpired, ...rest } = good;
   t.strictSame(lines(Conversation, { ...rest, is_read: 1, business: { ...business, city: 5 } }), [
-    '/status nothing: expected to be there',
-    '/is_expired nothing: expected to be there',
+    '/status is missing: expected one of Open, Closed',
+    '/is_expired is missing: expected boolean',
     '/is_read 1: expected boolean',
     '/business/city 5: expected string',
   ]);
@@ -136,7 +136,7 @@ t.test('where a schema takes no other fields, an unknown one is a problem that n
   t.strictSame(of({ now: 'x', all: true }), []);
   t.strictSame(
     of({ nwo: 'x', all: 3 }),
-    ['/at/nwo "x": did you mean now?', '/at/now nothing: expected to be there', '/at/all 3: expected boolean'],
+    ['/at/nwo "x": did you mean now?', '/at/now is missing: expected string', '/at/all 3: expected boolean'],
     'unknown fields come first',
   );
   t.strictSame(of({ now: 'x', list: [{ count: 1, cuont: 2 }] }), ['/at/list/0/cuont 2: did you mean count?']);

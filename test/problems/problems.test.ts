@@ -15,7 +15,7 @@ import { wholeNumberUpTo } from '../../src/problems/whole-number.ts';
 t.test('a problem shows where and what was given, and reads as a sentence', async (t) => {
   t.strictSame(fieldProblem('/at', { a: 1 }, 'text'), { pointer: '/at', value: '{"a":1}', expected: 'text' });
   t.equal(formatProblem(fieldProblem('/at', 5, 'text')), '/at 5: expected text');
-  t.equal(formatProblem(fieldProblem('', undefined, 'did you mean now?')), 'the body nothing: did you mean now?');
+  t.equal(formatProblem(fieldProblem('', undefined, 'did you mean now?')), 'the body is missing: did you mean now?');
 });
 
 t.test('a problem in a file names the file; one of the whole file has neither pointer nor value', async (t) => {

@@ -3,8 +3,8 @@
 
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, FastifySchemaCompiler } from 'fastify';
 import type { TSchema } from 'typebox';
-import { limits } from '../../config/limits.ts';
-import { parseJson } from '../../files/json.ts';
+import { JsonError } from '../../files/json.ts';
+import { bodies } from '../../plugins/bodies.ts';
 import { cors, namedOriginsOf } from '../../plugins/cors.ts';
 import { limitedWarnings } from '../../plugins/warnings.ts';
 import { authenticator, enterWorld } from '../../plugins/world.ts';
@@ -39,10 +39,8 @@ export async function control(app: FastifyInstance): Promise<void> {
   if (origins.length > 0) await app.register(cors, { origins });
   const checkToken = tokenGuard(app.config);
   app.addHook('onRequest', async (request) => checkToken(request));
-  app.addHook('onRoute', (route) => {
-    route.bodyLimit ??= limits.bodyBytes;
-  });
-  readNothingButJson(app);
+  // A form or a text, which a page of another origin can send without asking, is refused.
+  await app.register(bodies);
   app.setValidatorCompiler(controlValidator);
   app.setErrorHandler(answerProblem(limitedWarnings(app.log)));
   const refuseUnknown = unknownOperations(app, controlPrefix);
@@ -81,32 +79,12 @@ async function operations(app: FastifyInstance): Promise<void> {
   for (const resource of resources) await app.register(resource);
 }
 
-/** A form or a text, which a page of another origin can send without asking, is refused. */
-function readNothingButJson(app: FastifyInstance): void {
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser<string>(
-    'application/json',
-    { parseAs: 'string' },
-    async (_request: FastifyRequest, text: string) => {
-      try {
-        return parseJson(text);
-      } catch (error) {
-        throw new MockProblem('bad-request', unreadable(error));
-      }
-    },
-  );
-}
-
-const unreadable = (error: unknown) =>
-  error instanceof SyntaxError && error.message.startsWith('nested')
-    ? `the body is ${error.message}`
-    : 'the body is empty, not well-formed JSON, or has a field __proto__';
-
 /** Checks a body, a query or the parameters of a path. */
 const controlValidator: FastifySchemaCompiler<TSchema> =
   ({ schema }) =>
   (value) => {
-    const problems = problemsOf(schema, value);
+    // Fastify has null for a body that is not there.
+    const problems = problemsOf(schema, value ?? undefined);
     return problems.length === 0 ? { value } : { error: badFields(problems) };
   };
 
@@ -125,6 +103,7 @@ const answerProblem =
 function problemOf(error: FastifyError, { routeOptions }: FastifyRequest): MockProblem {
   if (error instanceof MockProblem) return error;
   if (error instanceof Refused) return problemOfRefused(error);
+  if (error instanceof JsonError) return new MockProblem('bad-request', `the body ${error.message}`);
   if (error.statusCode === 413) return new MockProblem('too-large', `the body exceeds ${routeOptions.bodyLimit} bytes`);
   if (error.statusCode === 415) return new MockProblem('not-json', 'send the body as application/json');
   if (error.statusCode === 400) return new MockProblem('bad-request', 'the body cannot be read');

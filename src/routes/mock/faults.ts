@@ -60,7 +60,7 @@ export const faultRules: Routes = async (app) => {
     (body) => {
       const ofRules = problemsIn(body);
       // `problemsOfRules` says more of each rule than the schema can.
-      const others = problemsOf(schema, body).filter(({ pointer }) => !pointer.startsWith('/faults/'));
+      const others = problemsOf(schema, body ?? undefined).filter(({ pointer }) => !pointer.startsWith('/faults/'));
       const problems = [...others, ...ofRules];
       return problems.length === 0 ? { value: body } : { error: badFields(problems) };
     };

@@ -6,6 +6,7 @@ import { isIP } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 import { hostName, origin as originOption } from '../../config/addresses.ts';
 import type { Config } from '../../config/read.ts';
+import { publicUrlOf } from '../../dataset/public-url.ts';
 import { namedOriginsOf } from '../../plugins/cors.ts';
 import { MockProblem } from '../../problems/problem-json.ts';
 
@@ -19,7 +20,7 @@ type Check = (request: Pick<FastifyRequest, 'headers'>) => void;
  */
 export function placeGuard(config: Config, guarded = 'the control plane'): Check {
   const names: readonly string[] = config['allowed-host'];
-  const publicUrl = new URL(config['public-url']);
+  const publicUrl = new URL(publicUrlOf(config['public-url']));
   const named = namedOriginsOf(config);
   const isOwnHost = (name: string) => isLocal(name) || names.includes(name) || name === publicUrl.hostname;
   const isTrusted = (page: URL, origin: string) =>

@@ -5,6 +5,7 @@ import { limits } from '../../config/limits.ts';
 import { isReservedKey, isSendable, sendable } from '../../partoo/keys.ts';
 import type { Routes } from '../../plugins/validation.ts';
 import { fieldProblem } from '../../problems/field-problem.ts';
+import { nothing } from '../../problems/preview.ts';
 import { badFields, MockProblem } from '../../problems/problem-json.ts';
 import { problemsOf } from '../../problems/problems-of.ts';
 import { sha256, shortHash } from '../../world/key-hash.ts';
@@ -91,7 +92,7 @@ function checkBinding(body: unknown) {
   const { key } = Object(body);
   const unsendable =
     typeof key === 'string' && key !== '' && !isSendable(key) ? [fieldProblem('/key', key, sendable)] : [];
-  const all = [...problemsOf(schemas.bind.body, body), ...unsendable];
-  const problems = all.map((problem) => ({ ...problem, value: 'not shown' }));
+  const all = [...problemsOf(schemas.bind.body, body ?? undefined), ...unsendable];
+  const problems = all.map((problem) => ({ ...problem, value: problem.value === nothing ? nothing : 'not shown' }));
   return problems.length === 0 ? { value: body } : { error: badFields(problems) };
 }

@@ -66,6 +66,6 @@ export const log: Routes = async (app) => {
 };
 
 function checkOutline(body: unknown) {
-  const problems = problemsOf(outline, body);
+  const problems = problemsOf(outline, body ?? undefined);
   return problems.length === 0 ? { value: body } : { error: badFields(problems) };
 }

@@ -90,7 +90,7 @@ export const requests: Routes = async (app) => {
   });
 
   const check = (demand: unknown) => {
-    const problems = problemsOfDemand(demand, dataset.examples);
+    const problems = problemsOfDemand(demand ?? undefined, dataset.examples);
     return problems.length === 0 ? { value: demand } : { error: badFields(problems) };
   };
   app.post('/requests/verify', { schema: schemas.verify, validatorCompiler: () => check }, async (request) => {

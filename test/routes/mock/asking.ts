@@ -69,7 +69,8 @@ export function refused(t: Test, answer: Answer, status: number, kind: string, d
 
 /** A bad request: each row is a pointer, the value there, and what is said of it. */
 export function misread(t: Test, answer: Answer, ...rows: readonly (readonly [string, string, string])[]): void {
-  const detail = rows.map(([pointer, value, said]) => `${pointer || 'the body'} ${value}: ${said}`).join('; ');
+  const stating = (value: string) => (value === 'nothing' ? 'is missing' : value);
+  const detail = rows.map(([pointer, value, said]) => `${pointer || 'the body'} ${stating(value)}: ${said}`).join('; ');
   const problems = rows.map(([pointer, value, said]) => ({
     pointer,
     value,

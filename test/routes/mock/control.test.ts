@@ -174,23 +174,34 @@ t.test('a body that is not JSON is refused', async (t) => {
     payload: '{"now":"2027-01-01"}',
   });
   t.equal(untyped.statusCode, 415);
-  const broken = 'the body is empty, not well-formed JSON, or has a field __proto__';
-  for (const body of [
-    '',
-    '{bad',
-    '{"now":"2027-01-01"',
-    '{"now":"2027-01-01"}}',
-    "{'now':1}",
-    '{"__proto__":1}',
-    '{"a":{"__proto__":1}}',
-    '{"constructor":{"prototype":1}}',
-  ]) {
-    refused(t, await put(body, 'application/json'), 400, 'bad-request', broken);
+  const rows: Record<string, string> = {
+    ' ': 'the body is empty',
+    '{bad':
+      'the body is not well-formed JSON: at line 1, column 2 stands what is no JSON; names and texts are in double quotes',
+    '{"now":"2027-01-01"': 'the body is not well-formed JSON: at line 1, column 20 a } is missing',
+    '{"now":"2027-01-01"}}': 'the body is not well-formed JSON: at line 1, column 21 stands more than one value',
+    '{\n"__proto__":1}': 'the body has a field __proto__, at line 2, column 1',
+    '{"a":{"__proto__":1}}': 'the body has a field __proto__, at line 1, column 7',
+    '{"constructor":{"prototype":1}}': 'the body has a field prototype, at line 1, column 17',
+    '{"now":"2027-01-01","now":"2028-01-01"}': 'the body has the field now twice, again at line 1, column 21',
+    '{"now":12345678901234567890}':
+      'the body has a number that would not stay what it is, at line 1, column 8: 12345678901234567890',
+  };
+  for (const [body, detail] of Object.entries(rows)) {
+    refused(t, await put(body, 'application/json'), 400, 'bad-request', detail);
   }
+  const latin = await mock.app.inject({
+    method: 'PUT',
+    url: '/_mock/clock',
+    headers: { ...as('demo'), 'content-type': 'application/json' },
+    payload: Buffer.from('{"now":"\xe9"}', 'latin1'),
+  });
+  t.match(latin.json(), { status: 400, detail: 'the body is not in UTF-8, at line 1' });
   t.notOk('polluted' in {});
-  for (const body of ['null', '[]', '5', '"text"', 'true']) {
+  for (const body of ['[]', '5', '"text"', 'true']) {
     misread(t, await put(body, 'application/json'), ['', body, 'expected object']);
   }
+  misread(t, await put('null', 'application/json'), ['', 'nothing', 'expected object']);
   t.equal((await control(mock, 'GET', '/clock')).body.now, start);
   for (const type of ['application/json', 'application/json; charset=utf-8', 'Application/JSON;charset=UTF-8']) {
     t.equal((await put('{"now":"2027-01-01"}', type)).status, 200, type);
@@ -215,10 +226,11 @@ t.test('a missing body is a 400', async (t) => {
     'POST /faults',
     'PUT /rate-limit',
     'POST /clock/advance',
+    'POST /requests/verify',
     'POST /log',
   ]) {
     const [method = '', path = ''] = operation.split(' ');
-    misread(t, await control(mock, method, path), ['', 'null', 'expected object']);
+    misread(t, await control(mock, method, path), ['', 'nothing', 'expected object']);
   }
 });
 
@@ -232,7 +244,7 @@ t.test('a body is bounded in bytes and in depth', async (t) => {
   const nested = (depth: number) => `{"issues":${'['.repeat(depth)}${']'.repeat(depth)}}`;
   for (const path of ['/conversations/5', '/conversations/5?unchecked=true', '/faults', '/clock']) {
     const answer = await control(mock, 'PUT', path, nested(100_000));
-    refused(t, answer, 400, 'bad-request', 'the body is nested deeper than 32');
+    refused(t, answer, 400, 'bad-request', 'the body is nested deeper than 32, at line 1, column 42');
   }
   t.strictSame((await control(mock, 'GET', '/conversations')).body, { overrides: [] });
   t.equal((await control(mock, 'PUT', '/conversations/5?unchecked=true', nested(31))).status, 200);

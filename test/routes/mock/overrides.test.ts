@@ -266,7 +266,7 @@ t.test('a conversation that is none is a 400 with every problem', async (t) => {
   const elsewhere = await put(mock, 1001, { id: 5, last_message: { conversation_id: 5 } });
   misread(t, elsewhere, ['/id', '5', 'expected 1001, as in the path']);
   const missing = await put(mock, 1008, { last_message: { content: 'Hi' } });
-  t.match(missing.body.problems, [{ pointer: '/last_message/id', expected: 'to be there' }]);
+  t.match(missing.body.problems, [{ pointer: '/last_message/id', expected: 'integer' }]);
   t.strictSame((await control(mock, 'GET', '/conversations')).body, { overrides: [] });
 });
 
@@ -364,7 +364,7 @@ t.test('without generated conversations a whole one is needed', async (t) => {
   const mock = await quietMock(t, { 'only-fixtures': true });
   t.equal((await put(mock, 9, whole)).status, 200);
   t.strictSame((await served(mock, 9)).body, whole);
-  t.match((await put(mock, 10, { is_read: true })).body.problems, [{ pointer: '/id', expected: 'to be there' }]);
+  t.match((await put(mock, 10, { is_read: true })).body.problems, [{ pointer: '/id', expected: 'integer' }]);
   t.match((await put(mock, '10?unchecked=true', { id: 10 })).body, { id: 10 });
   t.equal((await served(mock, 10)).source, 'override unchecked');
 });
@@ -419,7 +419,7 @@ t.test('one problem in a set, and nothing changes', async (t) => {
   ]);
   t.match((await control(mock, 'GET', '/conversations')).body.overrides, [{ id: 5 }]);
   const rows = [
-    [{}, '/conversations', 'nothing', 'expected to be there'],
+    [{}, '/conversations', 'nothing', 'expected object'],
     [{ conversations: [] }, '/conversations', '[]', 'expected object'],
     [{ conversations: { 5: null } }, '/conversations/5', 'null', 'expected object'],
     [{ conversations: { 5: { variant: 7 } } }, '/conversations/5/variant', '7', 'expected string'],

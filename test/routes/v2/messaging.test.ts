@@ -68,7 +68,10 @@ t.test('what cannot be sent is a 400 that says why', async (t) => {
   for (const [body, expected] of rows) t.strictSame(fieldsOf(await send(mock, body)), expected, JSON.stringify(body));
   t.equal((await send(mock, { conversation_id: 777, content_type: 'Document', content: 'http://a/b' })).status, 200);
   t.strictSame((await thread(mock, 5)).messages, [], 'what is no conversation has no messages');
-  t.strictSame(fieldsOf(await ask(mock, 'POST', '/v2/messages', '{')), fields('body', 'must be well-formed JSON'));
+  t.strictSame(
+    fieldsOf(await ask(mock, 'POST', '/v2/messages', '{')),
+    fields('body', 'is not well-formed JSON: at line 1, column 2 a } is missing'),
+  );
   t.equal((await ask(mock, 'POST', '/v2/messages', 'x', { 'content-type': 'text/plain' })).status, 415);
   t.equal((await ask(mock, 'POST', '/v2/messages', `"${'x'.repeat(1_000_001)}"`)).status, 413);
   t.equal((await ask(mock, 'POST', '/v2/conversations/1002/read', '')).status, 200, 'an empty body is none');
