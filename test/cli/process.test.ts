@@ -55,7 +55,7 @@ t.test('a reader that has seen enough is no failure', async (t) => {
 });
 
 t.test('a request is one line of JSON without a terminal: never the key, never the query', async (t) => {
-  const { url, written, child, ended } = await startBuilt(t);
+  const { url, written, child, ended } = await startBuilt(t, ['--public-url', 'auto']);
   const asks: readonly [path: string, headers?: Record<string, string>][] = [
     ['123?__delay=0&token=hidden-query'],
     ['5', { prefer: 'example=expired' }],
@@ -91,10 +91,30 @@ t.test('a request is one line of JSON without a terminal: never the key, never t
   t.notMatch(written.out + written.err, /topsecret|hidden-query|__delay/);
 });
 
+t.test('on another port than pictures point to there is a warning, unless they follow it', async (t) => {
+  const said =
+    'pictures and media point to http://localhost:7278, where this mock does not listen: --public-url auto follows it';
+  const { written, url } = await startBuilt(t);
+  await get(`${url}/v2/conversations/123`);
+  t.ok(await until(() => linesOf(written.out).length === 3));
+  t.match(linesOf(written.out)[1], { level: 40, msg: said });
+  const follows = await startBuilt(t, ['--public-url', 'auto']);
+  const answer = await get(`${follows.url}/v2/conversations/1001`);
+  t.match(await answer.json(), { consumer_img: new RegExp(`^${follows.url}/avatars/`) });
+});
+
 t.test('--log-level warn and silent log no request', async (t) => {
   for (const level of ['warn', 'silent']) {
     const port = String(await freePort());
-    const { written, child, ended } = startProcess(t, [...built, '--port', port, '--log-level', level]);
+    const { written, child, ended } = startProcess(t, [
+      ...built,
+      '--port',
+      port,
+      '--public-url',
+      'auto',
+      '--log-level',
+      level,
+    ]);
     const isThere = () =>
       get(`http://127.0.0.1:${port}/v2/conversations/123`).then(
         ({ ok }) => ok,
@@ -108,7 +128,15 @@ t.test('--log-level warn and silent log no request', async (t) => {
 });
 
 t.test('--log-format pretty is text for people, in no colour without a terminal', async (t) => {
-  const { saw, written, child, ended } = startProcess(t, [...built, '--port', '0', '--log-format', 'pretty']);
+  const { saw, written, child, ended } = startProcess(t, [
+    ...built,
+    '--port',
+    '0',
+    '--public-url',
+    'auto',
+    '--log-format',
+    'pretty',
+  ]);
   const [, url = ''] = await saw(/listening on (http\S+)/);
   await get(`${url}/v2/conversations/123`);
   child.kill();
@@ -171,7 +199,13 @@ t.test('--fixtures --watch serves what the folder holds at the moment', async (t
   const fixture = (id: number, changes: object = {}) =>
     JSON.stringify({ ...open, id, last_message: { ...open.last_message, conversation_id: id }, ...changes });
   const folder = t.testdir({ '1001-mine.json': fixture(1001) });
-  const { url, saw, written, child, ended } = await startBuilt(t, ['--fixtures', folder, '--watch']);
+  const { url, saw, written, child, ended } = await startBuilt(t, [
+    '--public-url',
+    'auto',
+    '--fixtures',
+    folder,
+    '--watch',
+  ]);
   const variantOf = async (id: number) => (await get(`${url}/v2/conversations/${id}`)).headers.get('x-mock-variant');
   const nameOf = async (id: number) =>
     JSON.parse(await (await get(`${url}/v2/conversations/${id}`)).text()).consumer_name;

@@ -17,8 +17,8 @@ import {
   startMock,
 } from '../../src/index.ts';
 import { webhookHeaders } from '../../src/partoo/webhook.ts';
-import { receiver } from '../webhooks/receiver.ts';
 import { valueAt } from '../../src/problems/preview.ts';
+import { receiver } from '../webhooks/receiver.ts';
 
 t.test('the library exports what a suite needs, and nothing else', async (t) => {
   t.same(Object.keys(library), [

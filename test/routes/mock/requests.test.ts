@@ -174,8 +174,8 @@ t.test('a bad demand is a 400', async (t) => {
     [{ count: -1 }, '/count', '-1', 'expected >= 0'],
     [{ atLeast: 2, atMost: 1 }, '/atMost', '1', 'expected 2 or more, as atLeast says'],
     [[], '', '[]', 'expected object'],
-    ['null', '', 'null', 'expected object'],
-    [undefined, '', 'null', 'expected object'],
+    ['null', '', 'nothing', 'expected object'],
+    [undefined, '', 'nothing', 'expected object'],
   ] as const) {
     misread(t, await verify(mock, demand), row);
   }
