@@ -25,14 +25,8 @@ export class WebhookFaultHandle {
    * @example await world.webhookFaults.set([{ fault: 'late', delayMs: 200 }]) // [{ fault: 'late', delayMs: 200 }]
    */
   async set(rules: readonly WebhookFaultRule[]): Promise<WebhookFaultRule[]> {
-    return (
-      await this.#client.json<Faults>(
-        'PUT',
-        '/webhook-faults',
-        { name: 'webhookFaults.set', places: { '/faults': 'rules' } },
-        { faults: rules },
-      )
-    ).faults;
+    const call = { name: 'webhookFaults.set', places: { '/faults': 'rules' } };
+    return (await this.#client.json<Faults>('PUT', '/webhook-faults', call, { faults: rules })).faults;
   }
 
   /**

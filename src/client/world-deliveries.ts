@@ -1,6 +1,7 @@
 // Tells what was delivered to the webhooks of a world, and waits for it.
 
 import type { Delivery, DeliveryMatch } from '../webhooks/delivery.ts';
+import { type Call, idIn } from './call.ts';
 import type { ControlClient } from './control-client.ts';
 import { VerifyError } from './errors.ts';
 
@@ -27,12 +28,7 @@ export class WorldDeliveries {
    * @example await world.deliveries({ event: 'message_created', status: 'failed' }) // []
    */
   async deliveries(match: DeliveryMatch = {}): Promise<Delivery[]> {
-    return (
-      await this.#client.json<{ deliveries: Delivery[] }>('GET', pathOf(match), {
-        name: 'deliveries',
-        places: { '': 'match' },
-      })
-    ).deliveries;
+    return this.#find({ name: 'deliveries', places: { '': 'match' } }, match);
   }
 
   /**
@@ -51,13 +47,8 @@ export class WorldDeliveries {
     { timeoutMs = defaultTimeoutMs }: { readonly timeoutMs?: number } = {},
   ): Promise<Delivery> {
     const wanted = { ...match, status: match.status ?? 'delivered' };
-    const path = pathOf({ ...wanted, within: timeoutMs });
-    const found = (
-      await this.#client.json<{ deliveries: Delivery[] }>('GET', path, {
-        name: 'waitForDelivery',
-        places: { '': 'match' },
-      })
-    ).deliveries.at(-1);
+    const call = { name: 'waitForDelivery', places: { '': 'match', '/within': 'timeoutMs' } };
+    const found = (await this.#find(call, { ...wanted, within: timeoutMs })).at(-1);
     if (found !== undefined) return found;
     const all = await this.deliveries();
     const asked = entriesOf(wanted).map(([name, value]) => `${name} ${value}`);
@@ -73,14 +64,18 @@ export class WorldDeliveries {
    * @throws ControlError if there is no such delivery, or it is still tried
    * @example await world.redeliver(1) // 'ControlError: there is no delivery 1'
    */
-  redeliver(number: number): Promise<Delivery> {
-    return this.#client.json('POST', `/deliveries/${number}/redeliver`, { name: 'redeliver' });
+  async redeliver(number: number): Promise<Delivery> {
+    const call = { name: `redeliver(${JSON.stringify(number)})` };
+    return this.#client.json('POST', `/deliveries/${idIn(call, number)}/redeliver`, call);
+  }
+
+  async #find(call: Call, query: object): Promise<Delivery[]> {
+    const path = `/deliveries?${new URLSearchParams(entriesOf(query))}`;
+    return (await this.#client.json<{ deliveries: Delivery[] }>('GET', path, call)).deliveries;
   }
 }
 
 const entriesOf = (given: object) => Object.entries(given).filter(([, value]) => value !== undefined);
-
-const pathOf = (query: object): string => `/deliveries?${new URLSearchParams(entriesOf(query))}`;
 
 function lineOf({ number, event, id, message, status, attempts }: Delivery): string {
   const last = attempts.at(-1);

@@ -360,6 +360,9 @@ t.test('what is wrong with a call is said in its words: method and argument', as
       () => Promise.resolve(world.conversation(777).assignedTo('alice')),
       /^conversation\(777\): assigned_user_id "alice": expected text like /,
     ],
+    [() => world.redeliver('x' as never), `redeliver("x"): ${id}`],
+    [() => world.waitForDelivery({}, { timeoutMs: -1 }), /^waitForDelivery: timeoutMs "-1": expected /],
+    [() => world.deliveries({ id: 0.5 }), /^deliveries: match\.id "0\.5": expected /],
     [
       () => world.delivery.set({ outcome: 'Faild' } as never),
       /^delivery\.set: rule\.outcome "Faild": did you mean Failed\?/,
@@ -619,7 +622,7 @@ t.test('what the control plane refuses of a demand, a filter or a change, its ty
 
 /** What a suite does in its world: list, open, the consumer writes, a reply, its delivery, solved. All that it sees. */
 async function suite(mock: Mock, name: string, receiverUrl: string) {
-  const world = mock.world(`${name}:alice`);
+  const world = mock.world(name, { user: 'alice' });
   const seen: unknown[] = [];
   const ask = async (method: string, path: string, body?: object) => {
     const init = { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
