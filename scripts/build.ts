@@ -3,14 +3,14 @@
 
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { parse } from 'yaml';
 import { renderControlContract } from '../src/contract/render.ts';
 import { builtInFixtures } from '../src/dataset/fixtures/built-in.ts';
 import { formatFileProblem } from '../src/problems/field-problem.ts';
 import { swaggerFiles, withRelativeServer } from '../src/routes/pages/docs.ts';
-import { bundle } from './bundle.ts';
+import { bundle, bundleInbox } from './bundle.ts';
 import { writeDeclarations } from './declarations.ts';
 import { licencesOf } from './licences-of.ts';
 import { sbomOf } from './sbom.ts';
@@ -24,7 +24,9 @@ if (builtInFixtures.problems.length > 0) {
   process.exit(1);
 }
 
-const packages = licencesOf(await bundle(outdir));
+const modules = await bundle(outdir);
+const inbox = await bundleInbox();
+const packages = licencesOf(modules, inbox.metafile);
 
 await writeDeclarations(join(outdir, 'types'));
 cpSync(join(outdir, 'types'), join(outdir, 'commonjs'), { recursive: true });
@@ -37,6 +39,7 @@ const jsonOf = (yaml: string) => withRelativeServer(JSON.stringify(parse(yaml)))
 const swaggerUi = join(dirname(require.resolve('@fastify/swagger-ui/package.json')), 'static');
 const pages = {
   ...Object.fromEntries(Object.keys(swaggerFiles).map((file) => [file, readFileSync(join(swaggerUi, file))])),
+  ...Object.fromEntries(inbox.outputFiles.map(({ path, contents }) => [basename(path), contents])),
   'openapi.json': jsonOf(readFileSync('openapi.yaml', 'utf8')),
   'control.json': jsonOf(control),
 };

@@ -1,4 +1,5 @@
-// Bundles the executable and the library as ECMAScript modules, and the library once more for callers of `require`.
+// Bundles the executable and the library as ECMAScript modules, the library once more for callers of `require`, and the page
+// at /.
 
 import { join } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
@@ -31,6 +32,21 @@ export async function bundle(outdir: string, { write = true } = {}): Promise<Met
   });
   return modules.metafile;
 }
+
+/** Bundles the script and the styles of the page at /, into memory: what is served is compressed. */
+export const bundleInbox = () =>
+  build({
+    bundle: true,
+    write: false,
+    entryPoints: ['src/inbox/inbox.tsx', 'src/inbox/inbox.css'],
+    outdir: 'inbox',
+    format: 'esm',
+    external: ['icon.svg'],
+    target: ['chrome120', 'firefox120', 'safari17'],
+    minify: true,
+    metafile: true,
+    legalComments: 'none',
+  });
 
 /** Replaces a module by what it exports: faker and fixtures are read at build time, not at every start. */
 const evaluated: Plugin = {

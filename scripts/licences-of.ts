@@ -29,9 +29,10 @@ export type Licensed = {
   readonly text: string;
 };
 
-/** Everything that goes into dist with a bundle, each version once. */
-export function licencesOf({ inputs }: Pick<Metafile, 'inputs'>): Licensed[] {
-  const imported = Object.keys(inputs).flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
+/** Everything that goes into dist with bundles, each version once. */
+export function licencesOf(...bundles: readonly Pick<Metafile, 'inputs'>[]): Licensed[] {
+  const inputs = bundles.flatMap((bundle) => Object.keys(bundle.inputs));
+  const imported = inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
   const found = [...new Set([...takenFrom, ...imported])].map(licensed);
   const byName = new Map([...found, swaggerUi()].map((one) => [`${one.name} ${one.version}`, one]));
   return [...byName].sort(([a], [b]) => Number(a > b) * 2 - 1).map(([, one]) => one);

@@ -3,14 +3,16 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import t from 'tap';
 import { parse } from 'yaml';
-import { bundle, neverLoaded } from '../scripts/bundle.ts';
+import { bundle, bundleInbox, neverLoaded } from '../scripts/bundle.ts';
 import { isAllowed, licencesOf } from '../scripts/licences-of.ts';
 import { inPackage, version } from '../src/files/package.ts';
 import { swaggerFiles } from '../src/routes/pages/docs.ts';
+import { inboxFiles } from '../src/routes/pages/inbox.ts';
 
 const run = promisify(execFile);
 const read = (...path: string[]) => readFileSync(inPackage(...path), 'utf8');
@@ -34,7 +36,9 @@ t.test('the package holds exactly this', async (t) => {
       ...['CHANGELOG.md', 'LICENSE', 'README.md', 'openapi.yaml', 'package.json'],
       ...['THIRD-PARTY-LICENSES.txt', 'sbom.cdx.json', 'control.yaml'].map((file) => `dist/${file}`),
       ...['bin', 'index', '*'].map((name) => `dist/${name}.js`),
-      ...['control.json', 'openapi.json', ...Object.keys(swaggerFiles)].map((file) => `dist/pages/${file}.br`),
+      ...['control.json', 'openapi.json', ...Object.keys(inboxFiles), ...Object.keys(swaggerFiles)].map(
+        (file) => `dist/pages/${file}.br`,
+      ),
       ...['index.js', 'package.json'].map((file) => `dist/commonjs/${file}`),
       ...['types', 'commonjs'].flatMap((folder) => declarations.map((file) => `dist/${folder}/${file}`)),
       ...['conversations', 'messages', 'scenarios', 'media'].flatMap((folder) =>
@@ -61,13 +65,22 @@ t.test('the bundle needs nothing that is not in it, but for what is never loaded
   t.strictSame([...names].sort(), [...neverLoaded].sort());
 });
 
+t.test('the page at / weighs less than 60 kB compressed', async (t) => {
+  const { outputFiles } = await bundleInbox();
+  t.strictSame(outputFiles.map(({ path }) => basename(path)).sort(), Object.keys(inboxFiles));
+  const bytes = outputFiles.reduce((sum, { contents }) => sum + gzipSync(contents).length, 0);
+  t.ok(bytes < 60_000, `${bytes} bytes`);
+});
+
 t.test('the bill of materials names everything that is bundled, and nothing else', async (t) => {
   const bom = JSON.parse(read('dist', 'sbom.cdx.json'));
   t.match(bom, { bomFormat: 'CycloneDX', metadata: { component: { name: 'partoo-mock', version: version() } } });
   const components: readonly { name: string; version: string; purl: string }[] = bom.components;
   t.strictSame(
     components.map((component) => `${component.name} ${component.version}`),
-    licencesOf(await bundle('not-written', { write: false })).map((one) => `${one.name} ${one.version}`),
+    licencesOf(await bundle('not-written', { write: false }), (await bundleInbox()).metafile).map(
+      (one) => `${one.name} ${one.version}`,
+    ),
   );
   for (const { purl } of components) t.match(purl, /^pkg:npm\//);
   t.ok(bom.dependencies[0].dependsOn.length >= 50);

@@ -67,6 +67,7 @@ function finish(request: FastifyRequest, reply: FastifyReply, payload: unknown):
 /** The fault that the request asks for, or that a rule of its world has for it. */
 async function dueFault({
   preferences,
+  isUnrecorded,
   world,
   user,
   operation,
@@ -79,7 +80,7 @@ async function dueFault({
   const { faults } = world.state;
   // What asks for no conversation where one is needed, or for nothing that there is, is refused anyway.
   const isOperation = operation !== undefined && routeOptions.config.subject === undefined;
-  if (faults.length === 0 || (subject === undefined && !isOperation)) return undefined;
+  if (faults.length === 0 || isUnrecorded || (subject === undefined && !isOperation)) return undefined;
   const candidate = { id: subject, operation, variant: answer.variant, user, method };
   return faultDue(faults, candidate, (key) => world.count(key));
 }
@@ -109,7 +110,7 @@ export function addMockHeaders({ server, answer, fault }: FastifyRequest, reply:
 
 /** Says which preferences were honoured: a refusal honours none on conversations. */
 function addApplied({ server, answer }: FastifyRequest, reply: FastifyReply, preferences: Preferences): void {
-  const { code, delayMs, fault, seed, delivery } = preferences;
+  const { code, delayMs, fault, seed, delivery, unrecorded } = preferences;
   const honoured =
     answer.conversation === undefined
       ? {
@@ -117,6 +118,7 @@ function addApplied({ server, answer }: FastifyRequest, reply: FastifyReply, pre
           delayMs,
           fault,
           delivery: answer.isSent ? delivery : undefined,
+          unrecorded,
         }
       : { ...preferences, seed: answer.isSeeded ? seed : undefined, delivery: undefined };
   const applied = preferText(honoured);

@@ -54,6 +54,8 @@ declare module 'fastify' {
     hint: string | undefined;
     entry: JournalEntry | undefined;
     isRecorded: boolean;
+    /** Whether it asks to leave no trace, and is let. */
+    isUnrecorded: boolean;
     /** When it came, as `performance.now` tells time. */
     arrivedMs: number;
   }
@@ -85,6 +87,7 @@ export function decorate(
     'hint',
     'entry',
     'isRecorded',
+    'isUnrecorded',
     'arrivedMs',
   ]) {
     app.decorateRequest(name);

@@ -6,13 +6,24 @@ import { limits } from '../config/limits.ts';
 import type { Config } from '../config/read.ts';
 import type { Stray } from '../journal/strays.ts';
 import { noPreferences, preferText } from './preferences.ts';
+import { asksUnrecorded } from './read-preferences.ts';
 
 /** What is recorded of a request whose client left before its answer. */
 export const gone = { source: 'client', variant: 'gone' } as const satisfies FastifyRequest['answer'];
 
 export const journal = fp(async (app) => {
+  // Whoever takes the mock for the real API does not want to be told apart by this.
+  if (app.config['mock-headers']) {
+    app.addHook('onRequest', (request, _reply, done) => {
+      request.isUnrecorded = asksUnrecorded(request.headers.prefer, Object(request.query));
+      // So that nothing records it later.
+      request.isRecorded = request.isUnrecorded;
+      done();
+    });
+  }
   if (app.config.journal > 0) {
     app.addHook('onRequest', (request, _reply, done) => {
+      if (request.isUnrecorded) return done();
       const { world, run, user, method, subject } = request;
       const arrival = {
         at: world.nowIso,

@@ -18,6 +18,7 @@ export type Preferences = {
   readonly fault?: FaultName;
   readonly delivery?: Outcome;
   readonly unknownEnums?: true;
+  readonly unrecorded?: true;
 };
 
 /** What most requests ask for. */
@@ -30,12 +31,13 @@ type Shown = { readonly [Name in keyof Preferences]: Preferences[Name] | undefin
  *
  * @example preferText({ example: 'expired', delayMs: 250 }) // 'example=expired, delay=250'
  */
-export function preferText({ delayMs: delay, delivery, unknownEnums, ...shown }: Shown): string {
+export function preferText({ delayMs: delay, delivery, unknownEnums, unrecorded, ...shown }: Shown): string {
   const { code, example, seed, fault } = shown;
   const pairs = Object.entries({ code, example, delay, seed, fault, delivery: delivery?.toLowerCase() }).flatMap(
     ([name, value]) => (value === undefined ? [] : [`${name}=${value}`]),
   );
-  return [...pairs, ...(unknownEnums ? ['unknown-enums'] : [])].join(', ');
+  const flags = [...(unknownEnums ? ['unknown-enums'] : []), ...(unrecorded ? ['unrecorded'] : [])];
+  return [...pairs, ...flags].join(', ');
 }
 
 /** Why a preference was not understood: the nearest that is valid, and all names where only some are. */
@@ -119,7 +121,13 @@ export const preferenceTable = {
     value: '',
     schema: Type.Boolean({ enum: [true] }),
     description: 'add values and a field that no document names, as the vendor may one day',
-    parse: (text) => (text === '' || text === 'true' ? { unknownEnums: true } : { detail: 'expected no value' }),
+    parse: (text) => flag(text, { unknownEnums: true }),
+  },
+  unrecorded: {
+    value: '',
+    schema: Type.Boolean({ enum: [true] }),
+    description: 'look without a trace: no journal, coverage, rate limit or fault rule counts the request',
+    parse: (text) => flag(text, { unrecorded: true }),
   },
 } as const satisfies Record<string, Row>;
 
@@ -157,6 +165,9 @@ function unknownExample(text: string, valid: readonly string[]): Misunderstandin
   const expected = expectedExample(name, valid);
   return { detail: expected.startsWith('did you mean') ? expected : `expected ${expected}`, valid };
 }
+
+const flag = (text: string, preferences: Preferences): Preferences | Misunderstanding =>
+  text === '' || text === 'true' ? preferences : { detail: 'expected no value' };
 
 function unknownCode(given: number | undefined): Misunderstanding {
   const detail = `expected one of ${codes.join(', ')}`;

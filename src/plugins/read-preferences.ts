@@ -61,6 +61,13 @@ export const preferences = fp(async (app) => {
   });
 });
 
+/**
+ * Whether a request asks to leave no trace. It is known before the journal opens, and so before all else is read of its
+ * preferences.
+ */
+export const asksUnrecorded = (header: string | string[] | undefined, query: object): boolean =>
+  (header !== undefined || hasParameters(query)) && writtenIn(header, query).some(({ name }) => name === 'unrecorded');
+
 /** More of a value does not help to find it. */
 const longestValue = 80;
 
@@ -72,7 +79,7 @@ const longestValue = 80;
  */
 export function readPreferences(header: string | string[] | undefined, query: object, known: Examples): Preferences {
   if (header === undefined && !hasParameters(query)) return noPreferences;
-  const written = [...inHeader([header ?? []].flat().join(', ')), ...inQuery(query)];
+  const written = writtenIn(header, query);
   const firstOfEach = written.filter(({ name }, at) => written.findIndex((other) => other.name === name) === at);
   let read = noPreferences;
   const problems: PreferenceProblem[] = [];
@@ -112,6 +119,11 @@ const headerName = 'header Prefer';
 
 /** One preference and what ends it. No text can match it in two ways, so that a long one takes no longer to refuse. */
 const preference = /\s*(?:([!#$%&'*+.^_`|~\w-]+)\s*(?:=\s*(?:("(?:[^"\\]|\\.)*"|[^\s",;]+)\s*)?)?)?(,|$)/y;
+
+const writtenIn = (header: string | string[] | undefined, query: object): Written[] => [
+  ...inHeader([header ?? []].flat().join(', ')),
+  ...inQuery(query),
+];
 
 function* inHeader(header: string): Generator<Written> {
   preference.lastIndex = 0;

@@ -426,3 +426,32 @@ t.test('only so many requests that came to no world are kept', async (t) => {
   const kept = mock.server.strays.since(0);
   t.strictSame([kept.length, kept[0]?.path], [100, '/conversations/2']);
 });
+
+t.test('who asks to be unrecorded leaves no trace, and meets no fault and no limit', async (t) => {
+  const mock = await quietMock(t);
+  await setUp(mock, 'PUT', '/_mock/faults', { faults: [{ fault: 'status', schedule: { first: 1 } }] });
+  await setUp(mock, 'PUT', '/_mock/rate-limit', { limit: 1 });
+  for (const [url, headers] of [
+    ['/v2/conversations/777', { prefer: 'unrecorded' }],
+    ['/v2/conversations/777?__unrecorded', {}],
+    ['/v2/conversations', { prefer: 'delay=1, Unrecorded' }],
+  ] as const) {
+    const answer = await ask(mock, url, headers);
+    t.equal(answer.statusCode, 200, url);
+    t.match(answer.headers['preference-applied'], /unrecorded$/);
+  }
+  t.strictSame(await requestsOf(mock), []);
+  t.strictSame((await ask(mock, '/_mock/coverage')).json().variants.served, []);
+  t.equal((await ask(mock, '/_mock/rate-limit')).json().remaining, 1);
+  t.equal((await ask(mock, '/v2/conversations/777')).statusCode, 503, 'the fault is still due');
+  t.equal((await ask(mock, '/v2/conversations/777', { prefer: 'unrecorded=maybe' })).statusCode, 400);
+});
+
+t.test('without the headers of the mock nobody is unrecorded', async (t) => {
+  const mock = await quietMock(t, { 'mock-headers': false });
+  await ask(mock, '/v2/conversations/777', { prefer: 'unrecorded' });
+  t.equal((await requestsOf(mock)).length, 1);
+});
+
+const setUp = (mock: QuietMock, method: 'PUT', url: string, payload: object) =>
+  mock.server.inject({ method, url, payload, headers: { 'x-apikey': 'demo' } });

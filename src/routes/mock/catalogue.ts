@@ -5,6 +5,7 @@ import { limits } from '../../config/limits.ts';
 import { variants } from '../../dataset/variants.ts';
 import { faults } from '../../faults/faults.ts';
 import { version } from '../../files/package.ts';
+import { channels } from '../../partoo/channels.ts';
 import type { Routes } from '../../plugins/validation.ts';
 import { dataVersion } from '../../random/random.ts';
 import { tag } from './tags.ts';
@@ -28,6 +29,14 @@ export const Catalogue = Type.Object(
         description: Type.String({ description: 'What it stands for, in a few words.' }),
       }),
       { description: 'The named conversations, by id.' },
+    ),
+    channels: Type.Array(
+      Type.Object({
+        name: Type.String(),
+        windowMs: Type.Integer({ description: 'How long it can be answered after the consumer wrote, in milliseconds.' }),
+        sends: Type.Array(Type.String(), { description: 'What a user can send.' }),
+      }),
+      { description: 'What conversations come through.' },
     ),
     variants: Type.Array(Named, { description: 'What any conversation can be asked for as.' }),
     faults: Type.Array(
@@ -61,6 +70,7 @@ export const catalogue: Routes = async (app) => {
     dataVersion,
     clock: world.nowIso,
     cases: [...dataset.cases],
+    channels: Object.entries(channels).map(([name, { windowMs, sends }]) => ({ name, windowMs, sends: [...sends] })),
     variants: Object.entries(variants).map(([name, { description }]) => ({ name, description })),
     faults: Object.entries(faults).map(([name, { description, settings }]) => ({ name, description, settings })),
     limits: { journal, 'max-worlds': maxWorlds, ...limits },

@@ -1,13 +1,11 @@
-// Serves the contracts for people: Swagger UI at / and /docs, the documents themselves at /openapi and /control, .yaml and
-// .json. Every address in them is relative, so that a proxy may put a prefix before it.
+// Serves the contracts for people: Swagger UI at /docs, the documents themselves at /openapi and /control, .yaml and .json.
+// Every address in them is relative, so that a proxy may put a prefix before it.
 
 import { readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
-import { brotliDecompress } from 'node:zlib';
-import { negotiate } from '@fastify/accept-negotiator';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Config } from '../../config/read.ts';
 import { inPackage } from '../../files/package.ts';
+import { serveCompressed } from './compressed.ts';
 
 /** Files of Swagger UI, which the build compresses. */
 export const swaggerFiles = {
@@ -18,8 +16,7 @@ export const swaggerFiles = {
 
 export async function docs(app: FastifyInstance): Promise<void> {
   const script = startScript(app.config);
-  // Not a redirect: a balancer that asks for `/` wants a 200.
-  for (const url of ['/', '/docs']) app.get(url, async (_request, reply) => reply.type('text/html').send(page));
+  app.get('/docs', async (_request, reply) => reply.type('text/html').send(page));
   app.get('/docs/', async (_request, reply) => reply.redirect('../docs'));
   app.get('/docs/start.js', async (_request, reply) => reply.type('text/javascript').send(script));
   for (const [file, type] of Object.entries(swaggerFiles)) serveCompressed(app, `/docs/${file}`, file, type);
@@ -40,20 +37,6 @@ function serveDocument(app: FastifyInstance, name: string, file: string): void {
   );
   serveCompressed(app, `/${name}.json`, `${name}.json`, 'application/json');
 }
-
-const decompress = promisify(brotliDecompress);
-
-/** Serves a file that the build compressed, decompressed to a client that cannot read that. */
-function serveCompressed(app: FastifyInstance, url: string, file: string, type: string): void {
-  app.get(url, async (request, reply) => {
-    const compressed = await readFile(inPackage('dist', 'pages', `${file}.br`));
-    reply.type(type).header('vary', 'Accept-Encoding');
-    if (!readsBrotli(request)) return reply.send(await decompress(compressed));
-    return reply.header('content-encoding', 'br').send(compressed);
-  });
-}
-
-const readsBrotli = ({ headers }: FastifyRequest) => negotiate(headers['accept-encoding'] ?? '', ['br']) !== null;
 
 const page = `<!doctype html>
 <html lang="en">

@@ -1,7 +1,8 @@
-// Serves what needs no key: probes for orchestrators, pictures and media of conversations, and the documentation.
+// Serves what needs no key: probes for orchestrators, pictures and media of conversations, the inbox, and the documentation.
 
 import type { FastifyInstance } from 'fastify';
 import { docs } from './docs.ts';
+import { inbox } from './inbox.ts';
 import { pictures } from './pictures.ts';
 
 declare module 'fastify' {
@@ -18,5 +19,6 @@ export async function pages(app: FastifyInstance): Promise<void> {
     return reply.code(503).send({ status: 'stopping' });
   });
   await app.register(pictures);
+  await app.register(inbox);
   await app.register(docs);
 }

@@ -1,0 +1,109 @@
+// Does what somebody clicks: as a user of Partoo by /v2, as the other side and as the mock itself by /_mock.
+
+import type { Message } from '../partoo/message.ts';
+import { act, control } from './api.ts';
+import { loadConversation, loadConversations, loadSettings, loadWorld } from './load.ts';
+import * as state from './state.ts';
+
+/** Opens a conversation: one that is listed, or any other by its id. */
+export function open(id: number): void {
+  state.id.value = id;
+  if (state.pane.value === 'conversations') state.pane.value = 'thread';
+}
+
+/** Opens the next conversation of the list, or the one before. */
+export function openNext(step: number): void {
+  const ids = state.shown.value.map(({ conversation }) => conversation.id);
+  const at = state.id.value === null ? -1 : ids.indexOf(state.id.value);
+  const next = ids[Math.max(0, at + step)];
+  if (next !== undefined) state.id.value = next;
+}
+
+/** Of what happens to a conversation: what a refusal says is shown, and what came of it. */
+async function changing(done: string, change: (id: number) => Promise<unknown>): Promise<boolean> {
+  const id = state.id.value;
+  if (id === null) return false;
+  try {
+    await change(id);
+    await Promise.all([loadConversation(), loadSettings()]);
+    state.say(done);
+    return true;
+  } catch (error) {
+    state.fail(error);
+    return false;
+  }
+}
+
+export const send = (content: string) =>
+  changing('Sent.', (conversation_id) =>
+    act('POST', 'messages', { conversation_id, content_type: 'Text' satisfies Message['content_type'], content }),
+  );
+
+export const consumerWrites = (content: string) =>
+  changing('The consumer wrote.', (id) => control('POST', `/conversations/${id}/messages`, { content }));
+
+export const solve = (isSolved: boolean) =>
+  changing(isSolved ? 'Solved.' : 'Open again.', (id) =>
+    act('PATCH', `conversations/${id}`, { status: isSolved ? 'closed' : 'open' }),
+  );
+
+export const assign = (assigned_user_id: string) =>
+  changing(assigned_user_id === 'unassigned' ? 'Assigned to nobody.' : 'Assigned.', (id) =>
+    act('PATCH', `conversations/${id}`, { assigned_user_id }),
+  );
+
+export const markRead = (is_read: boolean) =>
+  changing(is_read ? 'Read.' : 'Unread.', (id) => act('POST', `conversations/${id}`, { is_read }));
+
+export const layOver = (variant: string) =>
+  changing(`Now ${variant}.`, (id) => control('PATCH', `/conversations/${id}`, { variant }));
+
+export const takeBack = () => changing('As it was.', (id) => control('DELETE', `/conversations/${id}`));
+
+/** Of what happens to the world. */
+async function changingWorld(done: string, change: () => Promise<unknown>): Promise<void> {
+  try {
+    await change();
+    await loadSettings();
+    state.say(done);
+  } catch (error) {
+    state.fail(error);
+  }
+}
+
+/** Moves the clock by a duration like `PT1H`; without one back to where it began. */
+export const moveClock = (by?: string) =>
+  changingWorld('The clock moved.', async () => {
+    if (by === undefined) await control('PUT', '/clock', { now: state.clock.value?.start });
+    else await control('POST', '/clock/advance', { by });
+    await Promise.all([loadConversation(), loadConversations()]);
+  });
+
+export const addTrouble = (rule: object) =>
+  changingWorld('Trouble ahead.', () => control('POST', '/faults', { faults: [rule], first: true }));
+
+export const limitRate = (limit: number) =>
+  changingWorld(`At most ${limit} requests a minute.`, () => control('PUT', '/rate-limit', { limit }));
+
+export const endTrouble = () =>
+  changingWorld('No more trouble.', () =>
+    Promise.all([control('DELETE', '/faults'), control('DELETE', '/rate-limit')]),
+  );
+
+export const reset = () =>
+  changingWorld('As if nobody had been here.', async () => {
+    await control('POST', '/reset');
+    state.requests.value = [];
+    await loadWorld();
+  });
+
+/** Plays a log that somebody exported. */
+export const playLog = (text: string) =>
+  changingWorld('The log was played.', async () => {
+    await control('POST', '/log', JSON.parse(text));
+    await loadWorld();
+  });
+
+export async function copy(text: string): Promise<void> {
+  await navigator.clipboard.writeText(text).then(() => state.say('Copied.'), state.fail);
+}

@@ -1,0 +1,29 @@
+// What is special about a conversation, in a word each.
+
+import type { Conversation } from '../partoo/conversation.ts';
+
+type Props = { readonly conversation: Conversation; readonly isChanged: boolean };
+
+export function Badges({ conversation, isChanged }: Props) {
+  const { is_read, is_expired, is_solved, issues, assigned_user_id } = conversation;
+  const badges = {
+    changed: isChanged,
+    unread: !is_read,
+    expired: is_expired,
+    solved: is_solved,
+    issues: issues.length > 0,
+    assigned: assigned_user_id !== null,
+  };
+  return (
+    <span class="badges">
+      {Object.entries(badges).map(
+        ([name, isShown]) =>
+          isShown && (
+            <span key={name} class="badge" data-badge={name}>
+              {name}
+            </span>
+          ),
+      )}
+    </span>
+  );
+}

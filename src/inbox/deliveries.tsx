@@ -1,0 +1,39 @@
+// What was delivered to webhooks, newest first, with the attempts and the body of each.
+
+import { useEffect } from 'preact/hooks';
+import { Json } from './json.tsx';
+import { loadDeliveries } from './load.ts';
+import { deliveries, fail } from './state.ts';
+
+export function Deliveries() {
+  useEffect(() => void loadDeliveries().catch(fail), []);
+  if (deliveries.value.length === 0) {
+    return <p class="empty">No webhook was delivered in this world. Clients set webhooks up by POST /v2/webhooks.</p>;
+  }
+  return (
+    <ol class="deliveries" aria-label="Deliveries">
+      {deliveries.value.toReversed().map(({ number, event, status, url, attempts, body }) => (
+        <li key={number}>
+          <details>
+            <summary>
+              <span class="badge" data-badge={status}>
+                {status}
+              </span>
+              <b>{event}</b> {url}
+            </summary>
+            <ol>
+              {attempts.map(({ at, status, error, durationMs }) => (
+                <li key={at}>
+                  {status ?? error} after {Math.round(durationMs)} ms
+                </li>
+              ))}
+            </ol>
+            <pre class="json">
+              <Json value={body} />
+            </pre>
+          </details>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,151 @@
+// Reads the world into the state: who may look, the mock, the list, and the conversation that is open.
+
+import { batch } from '@preact/signals';
+import type { Conversation } from '../partoo/conversation.ts';
+import type { Message } from '../partoo/message.ts';
+import type { User } from '../partoo/user.ts';
+import type { Catalogue } from '../routes/mock/catalogue.ts';
+import type { ClockReading } from '../routes/mock/clock.ts';
+import type { Override } from '../routes/mock/override.ts';
+import type { RateLimitReading } from '../routes/mock/rate-limit.ts';
+import type { Delivery } from '../webhooks/delivery.ts';
+import { ask, control, Failure, read } from './api.ts';
+import * as state from './state.ts';
+import { instantMs } from './time.ts';
+
+type Page = {
+  readonly conversations: readonly Conversation[];
+  readonly count: number;
+  readonly next_cursor: string | null;
+};
+
+/** Ends the loading of a world that is looked at no more. */
+let loading = new AbortController();
+
+/** Loads a world from the beginning. */
+export async function loadWorld(): Promise<void> {
+  loading.abort();
+  loading = new AbortController();
+  const { signal } = loading;
+  try {
+    await checkAccess();
+    if (signal.aborted) return;
+    await Promise.all([loadConversations(signal), loadSettings(), loadConversation(), loadUsers()]);
+  } catch (error) {
+    if (!signal.aborted) state.fail(error);
+  }
+}
+
+/** Finds out whether there is a control plane, and whether it wants a token. */
+async function checkAccess(): Promise<void> {
+  try {
+    state.catalogue.value = await control<Catalogue>('GET', '');
+    state.access.value = 'open';
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    state.catalogue.value = null;
+    if (error.kind === 'bad-token') state.access.value = 'needs-token';
+    else if (error.kind === 'bad-key') state.access.value = 'needs-key';
+    else state.access.value = (await ask('v2/user/me', unrecorded)).status === 401 ? 'needs-key' : 'no-control';
+  }
+}
+
+const unrecorded = { headers: { prefer: 'unrecorded' } };
+
+/** Page after page, so that search and filters find everything. The first is shown before the second is there. */
+export async function loadConversations(signal = loading.signal): Promise<void> {
+  if (state.access.value === 'needs-key') return;
+  const found = new Map<number, state.Row>();
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const query = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    const page: Page = await read(`conversations?per_page=100${query}`, signal);
+    for (const conversation of page.conversations) found.set(conversation.id, rowOf(conversation));
+    cursor = page.next_cursor;
+    // What is shown stays until what replaces it is as long.
+    if (cursor !== null && found.size < state.rows.value.length) continue;
+    batch(() => {
+      state.rows.value = [...found.values()];
+      state.total.value = page.count;
+    });
+  }
+}
+
+/** The clock, the trouble and the overrides of the world. */
+export async function loadSettings(): Promise<void> {
+  if (!state.hasControl.value) return;
+  const [clock, faults, rateLimit, { overrides }] = await Promise.all([
+    control<ClockReading>('GET', '/clock'),
+    control<{ faults: state.Fault[] }>('GET', '/faults'),
+    control<RateLimitReading>('GET', '/rate-limit'),
+    control<{ overrides: Override[] }>('GET', '/conversations'),
+  ]);
+  batch(() => {
+    state.clock.value = clock;
+    state.faults.value = faults.faults;
+    state.rateLimit.value = rateLimit;
+    state.overrides.value = new Map(overrides.map((override) => [override.id, override]));
+  });
+}
+
+/** What was delivered to webhooks. */
+export async function loadDeliveries(): Promise<void> {
+  if (!state.hasControl.value) return;
+  state.deliveries.value = (await control<{ deliveries: Delivery[] }>('GET', '/deliveries')).deliveries;
+}
+
+async function loadUsers(): Promise<void> {
+  if (state.access.value === 'needs-key') return;
+  state.users.value = (await read<{ users: User[] }>('user/search?per_page=100&status=active')).users;
+}
+
+/** Loads the conversation that is open: what a client gets, and its thread. */
+export async function loadConversation(): Promise<void> {
+  const id = state.id.value;
+  if (id === null || state.access.value === 'needs-key' || state.access.value === 'unknown') return;
+  const [answer, messages] = await Promise.all([answerOf(id), threadOf(id)]);
+  if (state.id.value !== id) return;
+  batch(() => {
+    state.answer.value = answer;
+    state.thread.value = messages;
+    if (answer.status === 200) put(answer.body as Conversation);
+  });
+}
+
+/** Loads a conversation that is listed, after somebody changed it. */
+export async function refresh(id: number): Promise<void> {
+  if (id === state.id.value) return loadConversation();
+  const { status, body } = await answerOf(id);
+  if (status === 200) put(body as Conversation);
+}
+
+async function answerOf(id: number): Promise<state.Answer> {
+  const answer = await ask(`v2/conversations/${id}`, unrecorded);
+  const { headers, status } = answer;
+  const body: unknown = await answer.json();
+  return { status, body, source: headers.get('x-mock-source'), variant: headers.get('x-mock-variant') };
+}
+
+/** Of one that does not answer there is none. */
+async function threadOf(id: number): Promise<readonly Message[]> {
+  try {
+    const { messages } = await read<{ messages: Message[] }>(`messages?conversation_id=${id}&per_page=100`);
+    return messages.toReversed();
+  } catch (error) {
+    if (error instanceof Failure) return [];
+    throw error;
+  }
+}
+
+/** Puts a conversation where its last activity belongs; one that was not listed joins the list. */
+function put(conversation: Conversation): void {
+  const row = rowOf(conversation);
+  const others = state.rows.value.filter((other) => other.conversation.id !== conversation.id);
+  const at = others.findIndex(({ atMs }) => atMs < row.atMs);
+  state.rows.value = others.toSpliced(at < 0 ? others.length : at, 0, row);
+}
+
+const rowOf = (conversation: Conversation): state.Row => ({
+  conversation,
+  atMs: instantMs(conversation.last_message?.date ?? conversation.first_message_date),
+});

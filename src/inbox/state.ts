@@ -1,0 +1,124 @@
+// All that the page knows, in one place. Components read it; `load.ts`, `live.ts` and `actions.ts` write it.
+
+import { computed, signal } from '@preact/signals';
+import type { Entry } from '../journal/entry.ts';
+import type { Conversation } from '../partoo/conversation.ts';
+import type { Message } from '../partoo/message.ts';
+import type { User } from '../partoo/user.ts';
+import type { Catalogue } from '../routes/mock/catalogue.ts';
+import type { ClockReading } from '../routes/mock/clock.ts';
+import type { Override } from '../routes/mock/override.ts';
+import type { RateLimitReading } from '../routes/mock/rate-limit.ts';
+import type { Delivery } from '../webhooks/delivery.ts';
+
+/** What a narrow screen shows one of; on a wide one the last three share a column. */
+export const panes = ['conversations', 'thread', 'answer', 'requests', 'deliveries', 'log'] as const;
+export type Pane = (typeof panes)[number];
+
+/** A conversation in the list, and when something last happened in it. */
+export type Row = { readonly conversation: Conversation; readonly atMs: number };
+
+/** What a client gets for the conversation that is open, and where it came from. */
+export type Answer = {
+  readonly status: number;
+  readonly body: unknown;
+  readonly source: string | null;
+  readonly variant: string | null;
+};
+
+/** A rule of `/_mock/faults`, as far as the page shows it. */
+export type Fault = { readonly fault: string; readonly schedule?: object };
+
+// The address.
+export const world = signal('demo');
+export const id = signal<number | null>(null);
+export const pane = signal<Pane>('conversations');
+
+// Who may look.
+export const token = signal(sessionStorage.getItem('token') ?? '');
+export const access = signal<'unknown' | 'open' | 'no-control' | 'needs-token' | 'needs-key'>('unknown');
+export const hasControl = computed(() => access.value === 'open');
+
+// The mock and its world.
+export const catalogue = signal<Catalogue | null>(null);
+export const clock = signal<ClockReading | null>(null);
+export const faults = signal<readonly Fault[]>([]);
+export const rateLimit = signal<RateLimitReading | null>(null);
+export const users = signal<readonly User[]>([]);
+
+// Conversations.
+export const rows = signal<readonly Row[]>([]);
+export const total = signal(0);
+export const overrides = signal<ReadonlyMap<number, Override>>(new Map());
+export const search = signal('');
+export const channel = signal('');
+export const situation = signal<Situation>('all');
+
+// The one that is open.
+export const answer = signal<Answer | null>(null);
+export const thread = signal<readonly Message[]>([]);
+export const conversation = computed(() => (answer.value?.status === 200 ? (answer.value.body as Conversation) : null));
+
+// What happens now.
+export const live = signal<'connecting' | 'live' | 'lost'>('connecting');
+export const requests = signal<readonly Entry[]>([]);
+export const deliveries = signal<readonly Delivery[]>([]);
+
+/** What was last done or refused, for eyes and screen readers. */
+export const notice = signal<{ readonly text: string; readonly isError: boolean } | null>(null);
+export const say = (text: string): void => {
+  notice.value = { text, isError: false };
+};
+/** Says what went wrong. */
+export const fail = (error: unknown): void => {
+  const isUnreachable = error instanceof TypeError;
+  notice.value = { text: isUnreachable ? 'The mock cannot be reached.' : (error as Error).message, isError: true };
+};
+export const isHelpOpen = signal(false);
+
+/** What the list can be narrowed to. */
+export const situations = {
+  all: 'All',
+  cases: 'Named cases',
+  changed: 'Changed',
+  unread: 'Unread',
+  open: 'Can be answered',
+  expired: 'Expired',
+  solved: 'Solved',
+  issues: 'With issues',
+  assigned: 'Assigned',
+} as const;
+export type Situation = keyof typeof situations;
+
+const isIn: Record<Situation, (conversation: Conversation) => boolean> = {
+  all: () => true,
+  cases: ({ id }) => caseOf.value.has(id),
+  changed: ({ id }) => overrides.value.has(id),
+  unread: ({ is_read }) => !is_read,
+  open: ({ status, issues }) => status === 'Open' && issues.length === 0,
+  expired: ({ is_expired }) => is_expired,
+  solved: ({ is_solved }) => is_solved,
+  issues: ({ issues }) => issues.length > 0,
+  assigned: ({ assigned_user_id }) => assigned_user_id !== null,
+};
+
+/** The named cases, by id. */
+export const caseOf = computed(() => new Map(catalogue.value?.cases.map((one) => [one.id, one])));
+
+/** What the list shows. */
+export const shown = computed(() => {
+  const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+  const isShown = isIn[situation.value];
+  return rows.value.filter(
+    ({ conversation }) =>
+      (channel.value === '' || conversation.messaging_partner === channel.value) &&
+      isShown(conversation) &&
+      words.every((word) => textOf(conversation).includes(word)),
+  );
+});
+
+/** What the search looks in. */
+const textOf = ({ id, consumer_name, business, messaging_partner, last_message }: Conversation) =>
+  [id, caseOf.value.get(id)?.name, consumer_name, business.name, messaging_partner, last_message?.content]
+    .join(' ')
+    .toLowerCase();

@@ -1,0 +1,98 @@
+// One conversation as people know it from messengers.
+
+import { useEffect, useRef } from 'preact/hooks';
+import { assign, markRead, solve } from './actions.ts';
+import { Avatar } from './avatar.tsx';
+import { Badges } from './badges.tsx';
+import { Bubble } from './bubble.tsx';
+import { Composer } from './composer.tsx';
+import { answer, caseOf, conversation, id, overrides, thread, users } from './state.ts';
+import { dayOf, instantMs } from './time.ts';
+
+export function Thread() {
+  return (
+    <section class="pane thread" aria-label="Conversation">
+      {id.value === null ? <p class="empty">Choose a conversation, or type any id into the search.</p> : <Opened />}
+    </section>
+  );
+}
+
+function Opened() {
+  if (answer.value === null) return <p class="empty">Loading…</p>;
+  if (conversation.value === null) {
+    return <p class="empty">A client gets {answer.value.status} for this id: see the answer.</p>;
+  }
+  return (
+    <>
+      <Head />
+      <Messages />
+      <Composer />
+    </>
+  );
+}
+
+function Head() {
+  const { value: opened } = conversation;
+  if (opened === null) return null;
+  const named = caseOf.value.get(opened.id);
+  return (
+    <header class="head">
+      <Avatar name={opened.consumer_name} url={opened.consumer_img} channel={opened.messaging_partner} />
+      <div>
+        <h1 dir="auto">{opened.consumer_name || 'No name'}</h1>
+        <p>
+          {opened.id}
+          {named && ` · ${named.name}: ${named.description}`} · <bdi>{opened.business.name}</bdi>
+        </p>
+        <Badges conversation={opened} isChanged={overrides.value.has(opened.id)} />
+      </div>
+      <div class="actions">
+        <button type="button" onClick={() => solve(!opened.is_solved)}>
+          {opened.is_solved ? 'Re-open' : 'Solve'}
+        </button>
+        <button type="button" onClick={() => markRead(!opened.is_read)}>
+          {opened.is_read ? 'Mark unread' : 'Mark read'}
+        </button>
+        <select
+          aria-label="Assigned to"
+          value={opened.assigned_user_id ?? 'unassigned'}
+          onChange={({ currentTarget }) => assign(currentTarget.value)}
+        >
+          <option value="unassigned">Assigned to nobody</option>
+          {assignees(opened.assigned_user_id).map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </div>
+    </header>
+  );
+}
+
+/** Users whom it can be assigned to, and the one whom it is. */
+function assignees(assigned: string | null) {
+  const known = users.value.map((user) => ({ id: user.id, name: `${user.first_name} ${user.last_name}` }));
+  const isOther = assigned !== null && known.every((user) => user.id !== assigned);
+  return isOther ? [{ id: assigned, name: assigned }, ...known] : known;
+}
+
+function Messages() {
+  const list = useRef<HTMLOListElement>(null);
+  const lastId = thread.value.at(-1)?.id;
+  useEffect(() => {
+    if (list.current) list.current.scrollTop = list.current.scrollHeight;
+  }, [lastId]);
+  if (thread.value.length === 0) return <p class="empty">No message yet.</p>;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it by key
+    <ol class="messages" aria-label="Messages" tabIndex={0} ref={list}>
+      {thread.value.map((message, at) => {
+        const day = dayOf(instantMs(message.date));
+        const before = thread.value[at - 1];
+        const isNewDay = before === undefined || dayOf(instantMs(before.date)) !== day;
+        return <Bubble key={message.id} message={message} day={isNewDay ? day : undefined} />;
+      })}
+    </ol>
+  );
+}
