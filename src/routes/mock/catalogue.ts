@@ -33,7 +33,9 @@ export const Catalogue = Type.Object(
     channels: Type.Array(
       Type.Object({
         name: Type.String(),
-        windowMs: Type.Integer({ description: 'How long it can be answered after the consumer wrote, in milliseconds.' }),
+        windowMs: Type.Integer({
+          description: 'How long it can be answered after the consumer wrote, in milliseconds.',
+        }),
         sends: Type.Array(Type.String(), { description: 'What a user can send.' }),
       }),
       { description: 'What conversations come through.' },
