@@ -29,6 +29,7 @@ async function watched(t: Test) {
     'public-url': publicUrl,
   };
   const dataset = openDataset(config, startMs);
+  const { length: count } = dataset.cases;
   const lines: string[] = [];
   let heard: () => void = () => {};
   const log = (line: string) => {
@@ -43,6 +44,8 @@ async function watched(t: Test) {
     dataset,
     lines,
     stop,
+    /** What is logged once there are so many more fixtures than at the start. */
+    loaded: (more: number) => `fixtures loaded again: ${count + more}`,
     file: (name: string) => join(root, name),
     /** Makes a change and waits until it is logged. */
     after: async (change: () => void) => {
@@ -56,7 +59,7 @@ async function watched(t: Test) {
 }
 
 t.test('a file that changes, comes or goes is served, changed or gone, in any of the folders', async (t) => {
-  const { dataset, lines, file, after } = await watched(t);
+  const { dataset, lines, file, after, loaded } = await watched(t);
   t.strictSame(lines, [], 'what is there from the start is no change');
   await after(() => writeFileSync(file('a/50-case.json'), json(edited({ '/consumer_name': 'Zoé' }))));
   t.equal(dataset.resolve(50, startMs)?.conversation.consumer_name, 'Zoé');
@@ -64,12 +67,7 @@ t.test('a file that changes, comes or goes is served, changed or gone, in any of
   t.ok(dataset.hasExample('other'));
   await after(() => rmSync(file('a/50-case.json')));
   t.equal(dataset.resolve(50, startMs), undefined);
-  t.strictSame(lines, [
-    'fixtures loaded again: 35',
-    'fixtures loaded again: 36',
-    'fixtures loaded again: 35',
-    '/a: expected at least one fixture, such as 1003-expired.json',
-  ]);
+  t.strictSame(lines, [...[0, 1, 0].map(loaded), '/a: expected at least one fixture, such as 1003-expired.json']);
 });
 
 t.test('a broken file is reported, and the fixtures stay as they were', async (t) => {
@@ -80,12 +78,12 @@ t.test('a broken file is reported, and the fixtures stay as they were', async (t
 });
 
 t.test('many changes at once are loaded once', async (t) => {
-  const { lines, file, after } = await watched(t);
+  const { lines, file, after, loaded } = await watched(t);
   await after(() => {
     for (let id = 60; id < 80; id += 1) writeFileSync(file(`b/${id}-case-${id}.json`), json(withId(id)));
   });
   await sleep(pauseMs);
-  t.strictSame(lines, ['fixtures loaded again: 55']);
+  t.strictSame(lines, [loaded(20)]);
 });
 
 t.test('nothing is loaded after the end, nor from deeper folders', async (t) => {
