@@ -87,12 +87,12 @@ t.test('many changes at once are loaded once', async (t) => {
 });
 
 t.test('nothing is loaded after the end, nor from deeper folders', async (t) => {
-  const { lines, file, after, stop } = await watched(t);
+  const { lines, file, after, stop, loaded } = await watched(t);
   await after(() => mkdirSync(file('a/deeper')));
   writeFileSync(file('a/deeper/52-case.json'), '{}');
   writeFileSync(file('a/.#50-case.json'), '{');
   await sleep(pauseMs);
-  t.match(lines, ['fixtures loaded again: 35', '/a: expected only files that end in .json; not read: deeper/']);
+  t.match(lines, [loaded(0), '/a: expected only files that end in .json; not read: deeper/']);
   t.equal(lines.length, 2);
   writeFileSync(file('a/50-case.json'), '{ "late": true }');
   await stop();
