@@ -27,6 +27,10 @@ const requests: readonly (readonly [line: string, key: string, body?: string, to
   [`POST /v2/conversations/777?${secrets.query}`, secrets.key, '{}'],
   [`GET /v2/nowhere?${secrets.query}`, secrets.key],
   ['GET /v2/conversations/777', secrets.refused],
+  [`GET /v2/conversations/777?__key=${secrets.key}`, ''],
+  [`GET /v2/conversations/777?__key=${secrets.bound}&__exmple=open`, secrets.key],
+  [`GET /v2/conversations/777?__key=${secrets.refused}`, ''],
+  [`POST /v2/conversations/777/read?__key=${secrets.key}`, '', '{}'],
   ['GET /v2/conversations/777', `${secrets.key}, ${secrets.refused}`],
   ['PUT /_mock/conversations/777', secrets.key, '{"variant":"sms"}'],
   ['PUT /_mock/conversations/778', secrets.bound, '{"variant":"sms"}'],
@@ -55,7 +59,7 @@ for (const format of ['json', 'pretty']) {
     const ask = async (line: string, key: string, body = '', token: string = secrets.token) => {
       const [method = '', target = ''] = line.split(' ');
       const headers = [
-        ['x-APIKey', key],
+        ...(key === '' ? [] : [['x-APIKey', key] as const]),
         ['Authorization', `Bearer ${token}`],
         ['Cookie', secrets.cookie],
         ...(body === '' ? [] : [['Content-Type', 'application/json'] as const]),
@@ -66,12 +70,16 @@ for (const format of ['json', 'pretty']) {
     };
     const stream = await ask('GET /_mock/requests/stream', secrets.key);
     const streamed = rest(stream);
+    const streamedOfAll = rest(await ask('GET /_mock/worlds/stream', ''));
     await wait(50);
     let told = '';
     for (const request of requests) told += await rest(await ask(...request));
     child.kill('SIGTERM');
     t.equal(await ended, 0);
     told += await streamed;
+    const toldOfAll = await streamedOfAll;
+    t.match(toldOfAll, /event: stray\n/);
+    told += toldOfAll;
 
     t.match(told, /"path":"\/v2\/conversations\/777".*event: request\n/s, 'the journal and the stream tell of them');
     t.match(written.out, /conversations\/777 200.*world [0-9a-f]+/s, 'and so does the log');

@@ -72,7 +72,7 @@ export const optionTable = {
     description:
       'an origin that browsers may call from, and, if it is named, use /_mock from; * for any, none for no CORS; may be given again',
   },
-  'mock-headers': { value: boolean, initial: true, description: 'turn off X-Mock-… and Preference-Applied' },
+  'mock-headers': { value: boolean, initial: true, description: 'turn off X-Mock-…, Preference-Applied and ?__key=…' },
   control: { value: boolean, initial: true, description: 'turn off the control plane, /_mock' },
   'control-token': {
     value: optional(text('TOKEN')),

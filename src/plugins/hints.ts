@@ -82,7 +82,7 @@ function corrections(pattern: Pattern, words: readonly string[]): { distance: nu
 
 /** Headers and parameters in which other APIs take a key. */
 const otherPlaces = ['authorization', 'x-api-key', 'api-key', 'apikey', 'x-partoo-apikey'];
-const otherParameters = ['api_key', 'apikey', 'x-apikey', 'key'];
+const otherParameters = ['api_key', 'apikey', 'x-apikey', 'key', '__key'];
 
 /**
  * Says where the key of a request without one seems to stand instead; undefined where it has none at all.

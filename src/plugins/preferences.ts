@@ -138,6 +138,9 @@ export const preferenceNames = Object.keys(preferenceTable) as readonly Preferen
 /** What the query parameter of a preference starts with: `?__example=expired`. */
 export const queryPrefix = '__';
 
+/** The parameter that has the key of a link; no preference, and like no other one secret. */
+export const keyParameter = '__key';
+
 /** The query parameters, for the contract. `readPreferences` reads them, and says more of what is wrong. */
 export const PreferenceQuery = Type.Object(
   Object.fromEntries(

@@ -6,6 +6,7 @@ import { errorOfStatus } from '../partoo/errors.ts';
 import { MockProblem } from '../problems/problem-json.ts';
 import {
   type Examples,
+  keyParameter,
   type Misunderstanding,
   noPreferences,
   type PreferenceName,
@@ -138,7 +139,7 @@ function* inHeader(header: string): Generator<Written> {
 
 function* inQuery(query: object): Generator<Written> {
   for (const [at, value] of Object.entries(query)) {
-    if (!at.startsWith(queryPrefix)) continue;
+    if (!at.startsWith(queryPrefix) || at === keyParameter) continue;
     yield { name: at.slice(queryPrefix.length), text: typeof value === 'string' ? value : undefined, at };
   }
 }

@@ -4,19 +4,23 @@ import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import type { ErrorName } from '../partoo/errors.ts';
-import { isReservedKey, reservedKeys } from '../partoo/keys.ts';
+import { isReservedKey, isSendable, reservedKeys } from '../partoo/keys.ts';
 import { sha256, shortHash } from '../world/key-hash.ts';
 import { windowOf } from '../world/rate-limit.ts';
 import type { World } from '../world/world.ts';
 import { misplacedKey } from './hints.ts';
+import { keyParameter } from './preferences.ts';
 import { Refusal } from './refusal.ts';
 
 export const worldOfKey = fp(async (app) => {
-  const authenticate = authenticator(app);
+  const keyOf = app.config['mock-headers'] ? keyInHeaderOrLink : keyInHeader;
+  const authenticate = authenticator(app, keyOf);
   app.addHook('onRequest', async (request) => {
     request.arrivedMs = performance.now();
     const authenticated = authenticate(request);
-    if ('error' in authenticated) throw new Refusal(authenticated.error, 'key', { hint: keyHint(request) });
+    if ('error' in authenticated) {
+      throw new Refusal(authenticated.error, 'key', { hint: keyHint(request, keyOf(request)) });
+    }
     await enterWorld(request, authenticated.key);
     // Until an endpoint says more of its answer.
     request.answer = { source: 'generated', variant: request.routeOptions.schema?.operationId ?? 'none' };
@@ -63,11 +67,14 @@ type Authenticated = { readonly key: string } | { readonly error: ErrorName };
  *
  * @see https://developers.partoo.co/api-reference/messages/conversation-information
  */
-export function authenticator({ config, worlds }: FastifyInstance): (request: FastifyRequest) => Authenticated {
+export function authenticator(
+  { config, worlds }: FastifyInstance,
+  keyOf = keyInHeader,
+): (request: FastifyRequest) => Authenticated {
   const valid = config['api-key'].map((key) => Buffer.from(sha256(key)));
-  return ({ headers, raw }) => {
-    const key = headers['x-apikey'];
-    if (typeof key !== 'string' || key === '' || isDoubled(key, raw.rawHeaders)) return { error: 'unauthenticated' };
+  return (request) => {
+    const key = keyOf(request);
+    if (key === undefined || isDoubled(key, request.raw.rawHeaders)) return { error: 'unauthenticated' };
     if (isReservedKey(key)) return { error: reservedKeys[key].error };
     if (valid.length === 0 || worlds.isBound(key)) return { key };
     const digest = Buffer.from(sha256(key));
@@ -76,10 +83,24 @@ export function authenticator({ config, worlds }: FastifyInstance): (request: Fa
   };
 }
 
-/** What is wrong with the key of a request that was refused, for the log. */
-function keyHint({ headers, query, raw }: FastifyRequest): string | undefined {
+/** The key of a request; undefined where it has none. */
+function keyInHeader({ headers }: FastifyRequest): string | undefined {
   const key = headers['x-apikey'];
-  if (typeof key !== 'string' || key === '') return misplacedKey(headers, Object(query));
+  return typeof key === 'string' && key !== '' ? key : undefined;
+}
+
+/** A link that can be pasted has its key in it; one that changes something is no link. */
+function keyInHeaderOrLink(request: FastifyRequest): string | undefined {
+  const inHeader = keyInHeader(request);
+  if (inHeader !== undefined || (request.method !== 'GET' && request.method !== 'HEAD')) return inHeader;
+  const key: unknown = Reflect.get(Object(request.query), keyParameter);
+  // What no header can carry would be a world of its own, which nothing else reaches.
+  return typeof key === 'string' && isSendable(key) ? key : undefined;
+}
+
+/** What is wrong with the key of a request that was refused, for the log. */
+function keyHint({ headers, query, raw }: FastifyRequest, key: string | undefined): string | undefined {
+  if (key === undefined) return misplacedKey(headers, Object(query));
   if (isDoubled(key, raw.rawHeaders)) return 'x-APIKey was sent twice';
   if (isReservedKey(key)) return `the key ${key} is always refused, it stands for ${reservedKeys[key].description}`;
   return `the key ${shortHash(key)}, a hash, is none of those that --api-key names`;

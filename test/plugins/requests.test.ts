@@ -241,7 +241,7 @@ t.test('a request that is still coming in when its world is dropped is a 409, an
     t.match(await text(socket), /^HTTP\/1\.1 409 Conflict\r\n.*the world was dropped meanwhile/s);
   }
   t.equal((await asKey('slow')).statusCode, 200, 'the key has a new world');
-  t.equal(await following, ': open\n\n', 'who follows a dropped world is not left waiting');
+  t.match(await following, /^: open\nid: \S+\n\n$/, 'who follows a dropped world is not left waiting');
 
   /** Follows the world `slow`. */
   async function fetchStream({ app }: QuietMock) {
@@ -340,6 +340,38 @@ t.test('no method and path is named twice among the endpoints of the vendor', as
   for (const one of all) t.match(one, /^[A-Z]+ \/v2(\/(:?\w|[\w-])+)+$/);
 });
 
+t.test('a link may have its key in it: a GET is answered as with the header', async (t) => {
+  const mock = await quietMock(t);
+  const { statusCode, headers, body } = await ask(mock, '/v2/conversations/1003', { 'x-apikey': 'demo:alice' });
+  const link = async (query: string, more: object = {}) =>
+    mock.app.inject({ url: `/v2/conversations/1003?${query}`, ...more });
+  const linked = await link('__key=demo%3Aalice');
+  t.strictSame([linked.statusCode, linked.body], [statusCode, body]);
+  t.equal(linked.headers['x-mock-variant'], headers['x-mock-variant']);
+  t.equal((await link('__key=demo&__code=503')).statusCode, 503, 'with preferences, too');
+  t.equal((await link('__key=forbidden')).statusCode, 403);
+  t.equal((await link('__key=other', { headers: { 'x-apikey': 'demo' } })).statusCode, 200, 'a header comes first');
+  const { requests } = (await ask(mock, '/_mock/requests')).json();
+  t.match(requests, [
+    { user: 'alice' },
+    { user: 'alice', path: '/v2/conversations/1003' },
+    { status: 503 },
+    { id: 1003 },
+  ]);
+
+  for (const query of ['key=demo', '__Key=demo', '__key=', '__key=demo&__key=demo', '__key=%E6%B8%AC', '__key=a%0Ab']) {
+    t.equal((await link(query)).statusCode, 401, query);
+  }
+  t.equal((await link('__key=demo', { method: 'HEAD' })).statusCode, 200);
+  t.equal((await link('__key=demo', { method: 'PATCH' })).statusCode, 401, 'what changes something is no link');
+  t.equal((await mock.app.inject('/_mock/clock?__key=demo')).statusCode, 401, 'nor is the control plane');
+  const valid = await quietMock(t, { 'api-key': ['the-one'] });
+  t.equal((await valid.app.inject('/v2/conversations/5?__key=the-one')).statusCode, 200);
+  t.equal((await valid.app.inject('/v2/conversations/5?__key=other')).statusCode, 401);
+  const quiet = await quietMock(t, { 'mock-headers': false });
+  t.equal((await quiet.app.inject('/v2/conversations/1003?__key=demo')).statusCode, 401, 'off by --no-mock-headers');
+});
+
 t.test('the log says why a key was refused, and where it seems to stand instead', async (t) => {
   const mock = await quietMock(t, { 'api-key': ['the-one'] });
   const expected = 'the key is expected in';
@@ -348,6 +380,8 @@ t.test('the log says why a key was refused, and where it seems to stand instead'
     [{ authorization: 'the-one' }, '', `${expected} x-APIKey, not in Authorization`],
     [{ 'x-api-key': 'the-one' }, '', `${expected} x-APIKey, not in x-api-key`],
     [{}, '?api_key=the-one', `${expected} the header x-APIKey, not in the parameter api_key`],
+    [{}, '?__key=teh-one', `the key ${shortHash('teh-one')}, a hash, is none of those that --api-key names`],
+    [{}, '?__key=the-one&__key=teh-one', `${expected} the header x-APIKey, not in the parameter __key`],
     [{ 'x-apikey': 'teh-one' }, '', `the key ${shortHash('teh-one')}, a hash, is none of those that --api-key names`],
     [{ 'x-apikey': 'expired' }, '', 'the key expired is always refused, it stands for a key whose time is over'],
     [{}, ''],
