@@ -326,7 +326,7 @@ t.test('a walk through the list shows each conversation once, while messages com
   let query = '?per_page=50';
   for (;;) {
     const { conversations, count, next_cursor } = await list(mock, query);
-    t.equal(count, 33 + 200);
+    t.equal(count, mock.dataset.inbox.length);
     seen.push(...conversations.map(({ id }: { id: number }) => id));
     if (next_cursor === null) break;
     query = `?per_page=50&cursor=${next_cursor}`;
@@ -334,7 +334,7 @@ t.test('a walk through the list shows each conversation once, while messages com
     await control(mock, 'POST', '/conversations/10100/messages', { content: 'Hello?' });
   }
   t.equal(new Set(seen).size, seen.length);
-  t.equal(seen.length, 33 + 200);
+  t.equal(seen.length, mock.dataset.inbox.length);
   t.equal((await list(mock)).conversations[0].id, 10100);
 });
 
@@ -362,14 +362,14 @@ t.test('a cursor is good for its list alone', async (t) => {
   t.strictSame(await asked(`/v2/conversations?cursor=${cursor}`), said, 'the world was reset');
 
   const ofBusiness = await list(mock, `?business__in=${business},x&per_page=1`);
-  t.ok(ofBusiness.count >= 1 && ofBusiness.count < 233);
+  t.ok(ofBusiness.count >= 1 && ofBusiness.count < mock.dataset.inbox.length);
   if (ofBusiness.next_cursor !== null) {
     const more = await list(mock, `?cursor=${ofBusiness.next_cursor}`);
     t.equal(more.count, ofBusiness.count, 'the filter stays');
   }
   await control(mock, 'PUT', '/conversations/5?unchecked=true', { business: null });
   t.equal((await list(mock, `?business__in=${business}`)).count, ofBusiness.count);
-  t.equal((await list(mock)).count, 234, 'an id that was touched is listed');
+  t.equal((await list(mock)).count, mock.dataset.inbox.length + 1, 'an id that was touched is listed');
   t.match((await list(mock, '?per_page=1&__unknown-enums')).conversations, [
     { messaging_partner: 'MockUnknownChannel' },
   ]);
@@ -425,7 +425,7 @@ t.test('messages of a custom channel begin conversations, once each', async (t) 
   });
   t.equal((await thread(mock, first.id)).count, 2);
   await ingest({ ...message, external_conversation_id: 'other', external_message_id: '3' });
-  t.equal((await list(mock)).count, 235);
+  t.equal((await list(mock)).count, mock.dataset.inbox.length + 2);
   await control(mock, 'DELETE', `/conversations/${first.id}`);
   await ingest(message);
   t.equal((await thread(mock, first.id)).count, 1, 'what was removed begins anew');
