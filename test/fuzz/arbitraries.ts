@@ -193,7 +193,7 @@ const askedFor = (operation: Operation): fc.Arbitrary<Request> =>
 const contractOf = (...path: string[]) => operationsIn(readFileSync(inPackage(...path), 'utf8'));
 const ofApi = contractOf('openapi.yaml');
 /** A stream has no end. */
-const ofMock = contractOf('dist', 'control.yaml').filter(({ name }) => name !== 'streamRequests');
+const ofMock = contractOf('dist', 'control.yaml').filter(({ path }) => !path.endsWith('/stream'));
 const anyOf = (operations: readonly Operation[]) => fc.oneof(...operations.map(askedFor));
 
 /** Of the emulated API, with a good key and without preferences. */

@@ -110,12 +110,9 @@ export async function walk(url: string, receiver: string): Promise<void> {
     clearRateLimit: () => control.DELETE('/rate-limit'),
     listRequests: () => control.GET('/requests', { params: { query: { operation: 'sendMessage' } } }),
     verifyRequests: () => control.POST('/requests/verify', { body: { match: { id: 1001 }, atLeast: 1 } }),
-    streamRequests: async () => {
-      const stop = new AbortController();
-      const answer = await control.GET('/requests/stream', { parseAs: 'stream', signal: stop.signal });
-      stop.abort();
-      return answer;
-    },
+    streamRequests: () => begun((signal) => control.GET('/requests/stream', { parseAs: 'stream', signal })),
+    streamWorld: () => begun((signal) => control.GET('/stream', { parseAs: 'stream', signal })),
+    streamWorlds: () => begun((signal) => control.GET('/worlds/stream', { parseAs: 'stream', signal })),
     getCoverage: () => control.GET('/coverage'),
     clearRequests: () => control.DELETE('/requests'),
     listDeliveries: () => control.GET('/deliveries'),
@@ -132,6 +129,14 @@ export async function walk(url: string, receiver: string): Promise<void> {
   // A log that is played ends deliveries and journal.
   const { redeliver, verifyRequests, ...others } = ofMock;
   await callAll({ redeliver, verifyRequests, ...others });
+}
+
+/** The beginning of an answer that has no end. */
+async function begun(call: (signal: AbortSignal) => Answers): ReturnType<typeof call> {
+  const stop = new AbortController();
+  const answer = await call(stop.signal);
+  stop.abort();
+  return answer;
 }
 
 async function callAll(calls: Readonly<Record<string, () => Answers>>): Promise<void> {
