@@ -4,7 +4,7 @@ import { Conversation, shapes } from '../partoo/conversation.ts';
 import { isObject } from '../problems/is-object.ts';
 
 /** A value of an enum, or a nullable field that is null or is not, and where it stands: `last_message.status`. */
-type Feature =
+export type Feature =
   | { readonly kind: 'enum'; readonly path: string; readonly value: string }
   | { readonly kind: 'nullable'; readonly path: string; readonly isNull: boolean };
 

@@ -1,7 +1,13 @@
 // Holds what an id answers: a conversation, where it came from, its JSON, and what it shows a client.
 
 import type { Conversation } from '../partoo/conversation.ts';
+import { isConversation } from '../partoo/is-conversation.ts';
 import { featuresOf } from './features.ts';
+import { variantsShownBy } from './shown-variants.ts';
+
+/** What clients have served unchecked may be no conversation. */
+const isWhole = ({ source, conversation }: Pick<Resolved, 'source' | 'conversation'>): boolean =>
+  source !== 'override' || isConversation(conversation);
 
 /** `variant` is the case of a fixture, the variant asked for, or the one that describes a generated conversation. */
 export class Resolved {
@@ -11,6 +17,7 @@ export class Resolved {
   #text: string | undefined;
   #bytes: Buffer | undefined;
   #features: readonly number[] | undefined;
+  #variants: readonly string[] | undefined;
 
   /** @param text the conversation as JSON, where it was read from that */
   constructor(source: Resolved['source'], variant: string, conversation: Conversation, text?: string) {
@@ -36,5 +43,11 @@ export class Resolved {
   get features(): readonly number[] {
     this.#features ??= featuresOf(this.conversation);
     return this.#features;
+  }
+
+  /** The variants that it shows, whether it was asked for as one or not. */
+  get variants(): readonly string[] {
+    this.#variants ??= isWhole(this) ? variantsShownBy(this.conversation) : [];
+    return this.#variants;
   }
 }

@@ -1,8 +1,9 @@
 // Reports what the clients of a world have been served so far, and what not.
 
+import { isDeepStrictEqual } from 'node:util';
 import Type, { type Static } from 'typebox';
-import { features as allFeatures } from '../dataset/features.ts';
-import { isVariant, variantNames, variantsIn } from '../dataset/variants.ts';
+import { features as allFeatures, type Feature } from '../dataset/features.ts';
+import { isVariant, variantNames } from '../dataset/variants.ts';
 import { errorNames, errorOfStatus, errors } from '../partoo/errors.ts';
 import { type OperationName, operationNames } from '../partoo/operations.ts';
 
@@ -13,30 +14,38 @@ type Tally = Static<ReturnType<typeof tally>>;
 export const CoverageReport = Type.Object(
   {
     share: Type.Number({ minimum: 0, maximum: 1, description: 'How much of all below has been served.' }),
-    operations: tally('Ids of operations.'),
-    cases: tally('Names of cases.'),
-    variants: tally('Names of variants.'),
+    operations: tally('Ids of operations that were answered 200.'),
+    cases: tally('Names of cases: `Prefer: example=NAME` serves one.'),
+    variants: tally(
+      'Names of variants that conversations showed, by whatever name: `Prefer: example=NAME` serves one.',
+    ),
     enums: Type.Record(Type.String(), tally('Values of one enum.'), {
-      description: 'Values of each enum of a conversation.',
+      description: 'Values of each enum of a conversation. Cases show them: `GET /_mock` lists them.',
     }),
     nullable: Type.Record(Type.String(), Type.Object({ null: Type.Boolean(), value: Type.Boolean() }), {
       description: 'Of each field that may be null: whether it was, and whether it was not.',
     }),
-    errors: tally('Names of errors.'),
+    errors: tally('Names of errors: `Prefer: code=STATUS` serves one.'),
   },
   { description: 'What the clients of a world have been served, and what not.' },
 );
 export type CoverageReport = Static<typeof CoverageReport>;
 
-/** An answer: `features` are those of its conversation, undefined where it was none. */
+/** An answer. */
 type Served = {
   /** Undefined for a request that is none. */
   readonly operation?: OperationName | undefined;
-  readonly features: readonly number[] | undefined;
+  /** What its conversation shows; undefined where it was none. */
+  readonly shown: { readonly features: readonly number[]; readonly variants: readonly string[] } | undefined;
   readonly source: string;
   readonly variant: string;
   readonly status: number;
 };
+
+/** What nothing shows but a fixture of one's own: until it does, it is not missing. */
+const fixturesOnly: readonly Feature[] = [{ kind: 'enum', path: 'last_message.sender_type', value: 'Metadata' }];
+
+const isFixturesOnly = (feature: Feature): boolean => fixturesOnly.some((one) => isDeepStrictEqual(one, feature));
 
 export class Coverage {
   readonly #operations = new Set<string>();
@@ -46,13 +55,13 @@ export class Coverage {
   readonly #errors = new Set<string>();
   readonly #features = new Set<number>();
 
-  add({ operation, features, source, variant, status }: Served): void {
+  add({ operation, shown, source, variant, status }: Served): void {
     if (operation !== undefined && status === 200) this.#operations.add(operation);
-    if (features !== undefined && status === 200) {
+    if (shown !== undefined && status === 200) {
       const isCase = source === 'fixture' || (source !== 'generated' && !isVariant(variant));
       if (isCase) this.#cases.add(variant);
-      else for (const name of variantsIn(variant)) this.#variants.add(name);
-      for (const feature of features) this.#features.add(feature);
+      for (const name of shown.variants) this.#variants.add(name);
+      for (const feature of shown.features) this.#features.add(feature);
       return;
     }
     // A misunderstood preference, or too many waiting requests, are refused in the mock's words, never the vendor's.
@@ -73,8 +82,12 @@ export class Coverage {
     const errors = tallyOf(errorNames, this.#errors);
     const tallies = [operations, cases, variants, errors];
     const served = tallies.flatMap((tally) => tally.served).length + this.#features.size;
-    const missing = tallies.flatMap((tally) => tally.missing).length + allFeatures.length - this.#features.size;
+    const missing = tallies.flatMap((tally) => tally.missing).length + this.#missingFeatures().length;
     return { share: served / (served + missing), operations, cases, variants, ...this.#byPath(), errors };
+  }
+
+  #missingFeatures(): Feature[] {
+    return allFeatures.filter((feature, at) => !this.#features.has(at) && !isFixturesOnly(feature));
   }
 
   #byPath(): Pick<CoverageReport, 'enums' | 'nullable'> {
@@ -92,7 +105,8 @@ export class Coverage {
         };
       } else {
         const { served, missing } = enums[path] ?? { served: [], missing: [] };
-        (isServed ? served : missing).push(feature.value);
+        if (isServed) served.push(feature.value);
+        else if (!isFixturesOnly(feature)) missing.push(feature.value);
         enums[path] = { served, missing };
       }
     }

@@ -59,8 +59,8 @@ export function record(request: FastifyRequest, answer: FastifyRequest['answer']
   run.journal.close(entry, { source, variant, fault: fault ?? null, status, durationMs });
   // Whether the client got the body that it was meant to get.
   const isWhole = fault === undefined || fault === 'latency' || fault === 'drip';
-  const features = isWhole && method === 'GET' ? conversation?.features : undefined;
-  run.coverage.add({ operation: isWhole ? request.operation : undefined, features, source, variant, status });
+  const shown = isWhole && method === 'GET' ? conversation : undefined;
+  run.coverage.add({ operation: isWhole ? request.operation : undefined, shown, source, variant, status });
 }
 
 /** One that seems to be a mistake is a warning, with what was probably meant. */

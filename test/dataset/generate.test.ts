@@ -3,7 +3,8 @@ import Schema, { Errors } from 'typebox/schema';
 import { generate } from '../../src/dataset/conversation.ts';
 import { earliestConsumerContact, lastDateOf } from '../../src/dataset/dates.ts';
 import { brokenRules } from '../../src/dataset/rules/rules.ts';
-import { type Traits, traitWeights } from '../../src/dataset/traits.ts';
+import { isAs } from '../../src/dataset/shown-variants.ts';
+import { traitWeights } from '../../src/dataset/traits.ts';
 import { unknownEnums, withUnknownEnums } from '../../src/dataset/unknown-enums.ts';
 import { variantAt } from '../../src/dataset/variant-at.ts';
 import {
@@ -300,39 +301,6 @@ t.test('pictures and media are where clients reach the mock', async (t) => {
   t.match(text, /https:\/\/mock\.test\/base\/media\/[a-z]+\.[a-z0-9]+/);
   t.equal(text.replaceAll(elsewhere.publicUrl, options.publicUrl), bytes(bodies.slice(0, 300)), 'nothing else changes');
 });
-
-/** What each trait means for a body. */
-const meanings: { readonly [Name in keyof Traits]: (conversation: Conversation, value: Traits[Name]) => boolean } = {
-  channel: ({ messaging_partner, custom_channel, consumer_phone_number }, value) =>
-    messaging_partner === value &&
-    (custom_channel !== null) === (value === 'Custom') &&
-    (consumer_phone_number !== null || !channels[value].hasPhone),
-  anonymous: (c, value) =>
-    [c.consumer_name, c.consumer_img, c.consumer_phone_number].every((known) => known === null) === value,
-  silent: ({ last_message, has_one_user_message, is_expired }, value) =>
-    (last_message === null) === value && !(value && (has_one_user_message || is_expired)),
-  single: ({ last_message: last, first_message_date }, value) =>
-    last === null || (last.date === first_message_date) === value,
-  answered: ({ last_message, has_one_user_message }, value) =>
-    (last_message?.sender_type === 'User') === value && (has_one_user_message || !value),
-  read: ({ is_read }, value) => is_read === value,
-  expired: ({ is_expired, status }, value) => is_expired === value && !(value && status === 'Open'),
-  solved: ({ is_solved, status }, value) => is_solved === value && !(value && status === 'Open'),
-  issue: ({ issues }, value) => issues.includes('facebook_no_page_linked') === value,
-  assigned: ({ assigned_user_id }, value) => (assigned_user_id !== null) === value,
-};
-
-const isTrait = (name: string): name is keyof Traits => Object.hasOwn(meanings, name);
-
-function holds<Name extends keyof Traits>(name: Name, { [name]: value }: Partial<Traits>, conversation: Conversation) {
-  return value === undefined || meanings[name](conversation, value);
-}
-
-/** Whether a body is what a variant says: each of its traits means what it means. */
-const isAs = (name: VariantName, conversation: Conversation): boolean =>
-  Object.keys(meanings)
-    .filter(isTrait)
-    .every((trait) => holds(trait, variants[name].traits, conversation));
 
 t.test('the name of each variant is true for every id', async (t) => {
   for (const name of variantNames) {

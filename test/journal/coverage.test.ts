@@ -1,6 +1,9 @@
 import t from 'tap';
 import { Errors } from 'typebox/schema';
+import { defaults } from '../../src/config/read.ts';
 import { features } from '../../src/dataset/features.ts';
+import { openDataset } from '../../src/dataset/open.ts';
+import { Resolved } from '../../src/dataset/resolved.ts';
 import { variantNames } from '../../src/dataset/variants.ts';
 import { Coverage, CoverageReport } from '../../src/journal/coverage.ts';
 import { errorNames, errors } from '../../src/partoo/errors.ts';
@@ -12,14 +15,19 @@ const cases = ['expired', 'vendor-example'];
 const featureAt = (path: string, wanted: string | boolean) =>
   features.findIndex((one) => one.path === path && (one.kind === 'enum' ? one.value : one.isNull) === wanted);
 
-const answer = (variant: string, shown: readonly number[] = [], source = 'fixture') => ({
-  features: shown,
+const answer = (
+  variant: string,
+  features: readonly number[] = [],
+  source = 'fixture',
+  variants: readonly string[] = [],
+) => ({
+  shown: { features, variants },
   source,
   variant,
   status: 200,
 });
 const failure = (status: number, variant: string, source = 'prefer') => ({
-  features: undefined,
+  shown: undefined,
   source,
   variant,
   status,
@@ -41,47 +49,71 @@ t.test('what was served is covered, wherever it came from', async (t) => {
   const coverage = new Coverage();
   const noImage = featureAt('consumer_img', true);
   coverage.add(answer('vendor-example', [noImage, featureAt('status', 'Closed')]));
-  coverage.add(answer('expired', [featureAt('consumer_img', false)], 'prefer'));
-  coverage.add(answer('open', [featureAt('last_message', true), noImage], 'generated'));
+  coverage.add(answer('expired', [featureAt('consumer_img', false)], 'prefer', ['expired', 'unread']));
+  coverage.add(answer('open', [featureAt('last_message', true), noImage], 'generated', ['open']));
   const report = coverage.report(cases);
   t.strictSame(report.cases, { served: ['vendor-example'], missing: ['expired'] });
-  t.strictSame(report.variants.served, ['open', 'expired']);
+  t.strictSame(report.variants.served, ['open', 'expired', 'unread']);
   t.strictSame(report.nullable.consumer_img, { null: true, value: true });
   t.strictSame(report.nullable.last_message, { null: true, value: false });
   t.strictSame(report.enums.status, { served: ['Closed'], missing: ['Open'] });
 });
 
-t.test('a case is served as a fixture or by its name, a variant by any other way', async (t) => {
+t.test('a case is served as a fixture or by its name, and shows variants as any other', async (t) => {
   const rows = [
-    ['fixture', 'expired', ['expired'], []],
-    ['generated', 'expired', [], ['expired']],
-    ['prefer', 'expired', [], ['expired']],
-    ['override', 'expired', [], ['expired']],
-    ['prefer', 'vendor-example', ['vendor-example'], []],
-    ['override', 'vendor-example', ['vendor-example'], []],
-    ['override', 'unchecked', [], []],
+    ['fixture', 'expired', ['expired']],
+    ['generated', 'expired', []],
+    ['prefer', 'expired', []],
+    ['override', 'expired', []],
+    ['prefer', 'vendor-example', ['vendor-example']],
+    ['override', 'vendor-example', ['vendor-example']],
+    ['override', 'unchecked', []],
   ] as const;
-  for (const [source, name, ofCases, ofVariants] of rows) {
+  for (const [source, name, ofCases] of rows) {
     const coverage = new Coverage();
-    coverage.add(answer(name, [], source));
+    coverage.add(answer(name, [], source, ['expired']));
     const report = coverage.report(cases);
-    t.strictSame([report.cases.served, report.variants.served], [ofCases, ofVariants], `${source} ${name}`);
+    t.strictSame([report.cases.served, report.variants.served], [ofCases, ['expired']], `${source} ${name}`);
   }
 });
 
-t.test('the share is of everything that can be served', async (t) => {
+const startMs = Date.parse('2026-01-15T09:30:00Z');
+
+t.test('a suite that was served all that the mock has reaches a share of 1', async (t) => {
+  const dataset = openDataset(defaults, startMs);
+  const names = dataset.cases.map(({ name }) => name);
   const coverage = new Coverage();
-  coverage.add(answer('expired', [0, 1]));
-  coverage.add(failure(404, 'not-found'));
-  const all = operationNames.length + cases.length + variantNames.length + errorNames.length + features.length;
-  t.equal(coverage.report(cases).share, 4 / all);
+  const serve = (shown: Resolved | undefined) => {
+    if (shown !== undefined) coverage.add({ shown, source: shown.source, variant: shown.variant, status: 200 });
+  };
+  serve(dataset.resolve(1003, startMs));
+  t.match(coverage.report(names).variants.served, ['expired'], 'a case shows a variant');
+  t.ok(coverage.report(names).share < 0.5);
 
   for (const operation of operationNames) coverage.add({ operation, ...failure(200, operation, 'generated') });
-  for (const name of cases) coverage.add(answer(name));
-  for (const variant of variantNames) coverage.add(answer(variant, undefined, 'generated'));
   for (const name of errorNames) coverage.add(failure(errors[name].status, name));
-  coverage.add(answer('open', [...features.keys()]));
-  t.equal(coverage.report(cases).share, 1);
+  for (const { id } of dataset.cases) serve(dataset.resolve(id, startMs));
+  for (let id = 10_001; id < 10_100; id += 1) serve(dataset.resolve(id, startMs));
+  const report = coverage.report(names);
+  t.strictSame([report.share, report.variants.missing], [1, []]);
+
+  const own = report.enums['last_message.sender_type'];
+  t.notOk(
+    [...(own?.served ?? []), ...(own?.missing ?? [])].includes('Metadata'),
+    'nothing shows it, so it is not missing',
+  );
+  coverage.add(answer('mine', [featureAt('last_message.sender_type', 'Metadata')]));
+  const more = coverage.report(names);
+  t.ok(more.enums['last_message.sender_type']?.served.includes('Metadata'));
+  t.equal(more.share, 1);
+});
+
+t.test('the variants of what is served unchecked are those of a conversation, if it is one', async (t) => {
+  const { conversation } = openDataset(defaults, startMs).resolve(1003, startMs) ?? {};
+  // @ts-expect-error There is one.
+  t.ok(new Resolved('override', 'unchecked', conversation).variants.includes('expired'));
+  // @ts-expect-error As an override that is unchecked.
+  t.strictSame(new Resolved('override', 'unchecked', { ...conversation, issues: 'none' }).variants, []);
 });
 
 t.test('errors count by their status, whoever sent them, but for those in words of the mock', async (t) => {
