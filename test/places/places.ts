@@ -11,6 +11,7 @@ import { pretty, readGolden } from '../transcripts/golden.ts';
 import { play } from '../transcripts/play.ts';
 import { topics } from '../transcripts/scenes.ts';
 import { overSocket } from '../transcripts/socket-driver.ts';
+import { behindNginx } from './behind-nginx.ts';
 
 type Place = {
   /** Beside this file; put together they are the place. The last one has the packages. */
@@ -48,6 +49,8 @@ const places: Readonly<Record<string, Place>> = {
     folders: ['shared', 'typescript'],
     check: inCompilers,
   },
+  // Has no packages but this one.
+  nginx: { folders: [], check: behindNginx },
   runtimes: { folders: ['shared', 'runtimes'], check: inRuntimes },
 };
 
@@ -136,7 +139,7 @@ async function furnish(name: string, { folders }: Place, tarball: string): Promi
   if (!isInstalled) await execute('npm', ['ci', '--no-audit', '--no-fund'], { cwd: folder });
   const library = join(folder, 'node_modules', 'partoo-mock');
   await rm(library, { recursive: true, force: true });
-  await mkdir(library);
+  await mkdir(library, { recursive: true });
   await execute('tar', ['-xzf', tarball, '-C', library, '--strip-components', '1']);
   return folder;
 }
