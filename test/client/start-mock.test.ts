@@ -334,7 +334,7 @@ t.test('what is wrong with a call is said in its words: method and argument', as
     [() => clock.set('soon'), /^clock\.set: instant "soon": expected an instant like 2026-02-01T00:00:00Z/],
     [() => clock.set(new Date('soon')), 'clock.set: instant null: expected text like 2026-02-01T00:00:00Z'],
     [() => rateLimit.set(Number.NaN), /^rateLimit\.set: limit "NaN": expected /],
-    [() => rateLimit.set(undefined as never), 'rateLimit.set: limit nothing: expected to be there'],
+    [() => rateLimit.set(undefined as never), 'rateLimit.set: limit is missing: expected either integer or null'],
     [() => faults.set([{ fault: 'rest' as 'reset' }]), 'faults.set: rules[0].fault "rest": did you mean reset?'],
     [() => faults.add({ fault: 'reset', match: { id: 0 } }), /^faults\.add: rules\[0\]\.match\.id 0: expected /],
     [() => world.failNext(2, 700), /^failNext: status 700: expected /],
