@@ -80,7 +80,7 @@ export class Feed {
   /** The number that an id stands for; undefined where it is none of this feed. */
   numberOf(id: string): number | undefined {
     const number = Number(id.slice(id.lastIndexOf('-') + 1));
-    return id === this.idOf(number) && number <= this.#last ? number : undefined;
+    return Number.isInteger(number) && id === this.idOf(number) && number <= this.#last ? number : undefined;
   }
 
   /** Calls whenever something happened. Gives what ends that. */
