@@ -66,3 +66,29 @@ t.test('a page of another origin reads conversations, errors and headers', { ski
   );
   t.equal(await read('/v2/conversations/123', { 'x-APIKey': 'invalid' }), '401 unauthenticated none');
 });
+
+t.test(
+  'the page sees that a connection was reset, where the fault outlasts what Chromium sends again',
+  { skip },
+  async (t) => {
+    const url = await builtMock(t);
+    const browser = await chromium.launch({ executablePath: executablePath ?? '', args });
+    t.teardown(() => browser.close());
+    const page = await browser.newPage();
+    await page.goto(`${url}/livez`);
+    for (const fault of ['reset', 'empty']) {
+      const headers = { 'x-apikey': fault, 'content-type': 'application/json' };
+      const body = JSON.stringify({ faults: [{ fault, schedule: { first: 2 } }] });
+      t.equal((await fetch(`${url}/_mock/faults`, { method: 'PUT', headers, body })).status, 200);
+      const seen = await page.evaluate(
+        ([address, key]) =>
+          fetch(address, { headers: { 'x-apikey': key } }).then(
+            ({ status }) => status,
+            ({ name }) => name,
+          ),
+        [`${url}/v2/conversations/777`, fault] as const,
+      );
+      t.equal(seen, 'TypeError', fault);
+    }
+  },
+);
