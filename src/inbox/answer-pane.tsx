@@ -52,11 +52,11 @@ function Variants({ isChanged }: { readonly isChanged: boolean }) {
 type Received = NonNullable<typeof answer.value> & { readonly id: number };
 
 function Received({ id, status, body, source, variant }: Received) {
-  const explained = useSignal('');
+  const pointedAt = useSignal('');
   useEffect(() => void loadContract(), []);
   const about = (event: Event) => {
     const path = event.target instanceof Element && event.target.closest<HTMLElement>('[data-path]')?.dataset.path;
-    if (path) explained.value = explain(path) ?? '';
+    if (path) pointedAt.value = path;
   };
   return (
     <>
@@ -83,7 +83,7 @@ function Received({ id, status, body, source, variant }: Received) {
       <pre class="json" tabIndex={0} onPointerOver={about}>
         <Json value={body} />
       </pre>
-      <p class="explained">{explained.value || 'Point at a field: the contract explains it.'}</p>
+      <p class="explained">{explain(pointedAt.value) ?? 'Point at a field: the contract explains it.'}</p>
     </>
   );
 }

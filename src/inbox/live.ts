@@ -1,8 +1,9 @@
-// Follows the world: each request as it is answered, and what changed by it. Reconnects whenever the stream breaks.
+// Follows the world: requests, deliveries, and what was stated in it. Goes on where it was when the stream breaks.
 
 import type { Entry } from '../journal/entry.ts';
-import { ask } from './api.ts';
-import { loadDeliveries, loadSettings, refresh } from './load.ts';
+import type { Event } from '../world/events.ts';
+import { ask, control } from './api.ts';
+import { loadDeliveries, loadSettings, loadWorld, refresh } from './load.ts';
 import { fail, hasControl, live, requests, world } from './state.ts';
 
 /** As many requests as the page keeps. */
@@ -11,9 +12,15 @@ const retryMs = 1_000;
 
 /** Follows a world until the signal says that it is looked at no more. */
 export async function follow(signal: AbortSignal): Promise<void> {
+  if (!hasControl.value || signal.aborted) return;
+  // None where no journal is kept.
+  const kept = await control<{ requests: Entry[] }>('GET', '/requests?limit=500').catch(() => ({ requests: [] }));
+  requests.value = kept.requests.filter(({ status }) => status !== null);
+  let lastId = '';
   while (!signal.aborted) {
-    live.value = 'connecting';
-    await readStream(signal).catch(() => {});
+    await readStream(signal, lastId, (id) => {
+      lastId = id;
+    }).catch(() => {});
     if (signal.aborted) return;
     live.value = 'lost';
     await new Promise((resolve) => setTimeout(resolve, retryMs));
@@ -21,9 +28,8 @@ export async function follow(signal: AbortSignal): Promise<void> {
 }
 
 /** `EventSource` cannot send a key. */
-async function readStream(signal: AbortSignal): Promise<void> {
-  if (!hasControl.value) return;
-  const answer = await ask('_mock/requests/stream', { signal });
+async function readStream(signal: AbortSignal, lastId: string, onId: (id: string) => void): Promise<void> {
+  const answer = await ask('_mock/stream', { signal, headers: lastId === '' ? {} : { 'last-event-id': lastId } });
   if (!answer.ok || answer.body === null) return;
   live.value = 'live';
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -31,25 +37,36 @@ async function readStream(signal: AbortSignal): Promise<void> {
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return;
-    const events = (text + value).split('\n\n');
-    text = events.pop() ?? '';
-    for (const event of events) {
-      const data = /^data: (.*)$/m.exec(event)?.[1];
-      if (data !== undefined) arrived(JSON.parse(data));
+    const blocks = (text + value).split('\n\n');
+    text = blocks.pop() ?? '';
+    for (const block of blocks) {
+      const { id, event, data } = Object.fromEntries(
+        [...block.matchAll(/^(id|event|data): (.*)$/gm)].map(([, a, b]) => [a, b]),
+      );
+      if (id !== undefined) onId(id);
+      if (data !== undefined) happened(event, JSON.parse(data).data);
     }
   }
 }
 
 let waiting: Entry[] = [];
 const changed = new Set<number>();
+let isAllChanged = false;
+let isReading = false;
 
-/** Requests are shown a frame at a time, and what they changed is read once in a while, however many there are. */
-function arrived(entry: Entry): void {
-  if (waiting.length === 0) setTimeout(show, 50);
-  waiting.push(entry);
-  if (entry.method === 'GET' || entry.id === null) return;
-  if (changed.size === 0) setTimeout(readChanged, 300);
-  changed.add(entry.id);
+/** However much happens: requests are shown a few times a second, and what changed is read once in a while. */
+function happened(name: string | undefined, data: Entry & Event): void {
+  if (name === 'answer') {
+    if (waiting.length === 0) setTimeout(show, 100);
+    waiting.push(data);
+    return;
+  }
+  if (name === 'gap' || name === 'reset' || (name === 'event' && data.type === 'clock.moved')) isAllChanged = true;
+  if (name === 'event' && 'id' in data.data && typeof data.data.id === 'number') changed.add(data.data.id);
+  if (name !== 'request' && !isReading) {
+    isReading = true;
+    setTimeout(readChanged, 200);
+  }
 }
 
 function show(): void {
@@ -60,9 +77,13 @@ function show(): void {
 async function readChanged(): Promise<void> {
   const from = world.value;
   const ids = [...changed];
+  const isAll = isAllChanged;
   changed.clear();
+  isAllChanged = false;
+  isReading = false;
   try {
     await Promise.all([loadSettings(), loadDeliveries()]);
+    if (isAll) return await loadWorld();
     for (const id of ids) if (world.value === from) await refresh(id);
   } catch (error) {
     fail(error);

@@ -30,7 +30,7 @@ export async function loadWorld(): Promise<void> {
   try {
     await checkAccess();
     if (signal.aborted) return;
-    await Promise.all([loadConversations(signal), loadSettings(), loadConversation(), loadUsers()]);
+    await Promise.all([loadConversations(signal), loadSettings(), loadUsers().then(loadConversation)]);
   } catch (error) {
     if (!signal.aborted) state.fail(error);
   }
@@ -110,6 +110,15 @@ export async function loadConversation(): Promise<void> {
     state.thread.value = messages;
     if (answer.status === 200) put(answer.body as Conversation);
   });
+  await loadAssigned();
+}
+
+/** The user whom the conversation is assigned to, for the name. Some are of no organisation that this key sees. */
+async function loadAssigned(): Promise<void> {
+  const id = state.conversation.value?.assigned_user_id ?? null;
+  if (id === null || state.users.value.some((user) => user.id === id)) return;
+  const answer = await ask(`v2/user/${id}`, unrecorded);
+  if (answer.ok) state.users.value = [...state.users.value, await answer.json()];
 }
 
 /** Loads a conversation that is listed, after somebody changed it. */

@@ -39,7 +39,7 @@ function Head() {
     <header class="head">
       <Avatar name={opened.consumer_name} url={opened.consumer_img} channel={opened.messaging_partner} />
       <div>
-        <h1 dir="auto">{opened.consumer_name || 'No name'}</h1>
+        <h2 dir="auto">{opened.consumer_name || 'No name'}</h2>
         <p>
           {opened.id}
           {named && ` · ${named.name}: ${named.description}`} · <bdi>{opened.business.name}</bdi>

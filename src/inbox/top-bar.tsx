@@ -9,7 +9,7 @@ import { Trouble } from './trouble.tsx';
 export function TopBar() {
   return (
     <header class="top">
-      <span class="brand">partoo-mock</span>
+      <h1 class="brand">partoo-mock</h1>
       <World />
       {hasControl.value && (
         <>

@@ -1,0 +1,303 @@
+// The page at /, in a browser: each thing done as a person would, and what a client then gets.
+
+import { existsSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import t, { type Test } from 'tap';
+import { builtMock } from '../built-mock.ts';
+
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+  existsSync(path),
+);
+// A browser takes its time where many tests run.
+t.setTimeout(300_000);
+
+const skip = executablePath === undefined && 'no Chromium on this machine';
+
+t.test('the inbox', { skip }, async (t) => {
+  const url = await builtMock(t);
+  const browser = await chromium.launch({
+    executablePath: executablePath ?? '',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+  t.teardown(() => browser.close());
+
+  /** Does something on a page with a world of its own, which must not complain, fail or leave the host. */
+  const scene = (title: string, { at = '', mock = url, ...options }: Opening, act: (scene: Scene) => Promise<void>) =>
+    t.test(title, async (t) => {
+      const world = title.replaceAll(/[^a-z]+/gi, '-').slice(0, 40);
+      const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1600, height: 900 }, ...options });
+      context.setDefaultTimeout(5_000);
+      t.teardown(() => context.close());
+      const page = await context.newPage();
+      const wrong: string[] = [];
+      page.on('console', (message) => {
+        // The browser itself says so of every answer that is no success.
+        if (message.type() === 'error' && !message.text().startsWith('Failed to load')) wrong.push(message.text());
+      });
+      page.on('pageerror', ({ message }) => wrong.push(message));
+      page.on('request', (request) => {
+        if (!/^(blob|data):/.test(request.url()) && !request.url().startsWith(mock)) wrong.push(request.url());
+      });
+      await page.goto(`${mock}/#world=${world}${at}`);
+      const ask = async (path: string, init: RequestInit = {}) => {
+        const headers = { 'x-apikey': world, 'content-type': 'application/json' };
+        return JSON.parse(await (await fetch(mock + path, { headers, ...init })).text());
+      };
+      await act({ t, page, world, ask });
+      t.strictSame(wrong, [], 'nothing is wrong');
+    });
+
+  await scene('the inbox lists the cases by name, and one opens with thread and JSON', {}, async ({ t, page }) => {
+    await page.getByLabel('Situation').selectOption('Named cases');
+    await page.getByLabel('Search conversations').fill('right-to-left');
+    await page.getByRole('option', { name: /right-to-left/ }).click();
+    await page.getByRole('list', { name: 'Messages' }).waitFor();
+    t.match(await json(page), { messaging_partner: String });
+    t.match(page.url(), /id=\d+&pane=thread/);
+    t.ok((await page.locator('.bubble p:dir(rtl)').count()) > 0, 'Arabic runs from right to left');
+  });
+
+  await scene(
+    'a link shows the same world, conversation and pane',
+    { at: '&id=1003&pane=log' },
+    async ({ t, page }) => {
+      t.equal((await json(page)).id, 1003);
+      await page.getByRole('list', { name: 'Log' }).waitFor({ state: 'attached' });
+      await page.getByText(/^Expired since .*: the consumer has been silent/).waitFor();
+      t.ok(await page.getByRole('button', { name: 'Send' }).isDisabled());
+    },
+  );
+
+  await scene('looking leaves no trace', { at: '&id=777' }, async ({ t, page, ask }) => {
+    await json(page);
+    t.strictSame((await ask('/_mock/requests')).requests, []);
+  });
+
+  await scene('any id opens by typing it, and by Enter', {}, async ({ t, page }) => {
+    await page.keyboard.press('/');
+    await page.keyboard.type('987654');
+    await page.keyboard.press('Enter');
+    t.equal((await json(page)).id, 987654);
+  });
+
+  await scene(
+    'a message is sent as a user, and the consumer writes back',
+    { at: '&id=1001' },
+    async ({ t, page, ask }) => {
+      await page.getByLabel('Message', { exact: true }).fill('We are open until 7 <b>pm</b>.');
+      await page.keyboard.press('Enter');
+      await page.getByText('We are open until 7 <b>pm</b>.').last().waitFor();
+      await page.getByLabel('Message', { exact: true }).fill('Thank you!');
+      await page.getByRole('button', { name: 'The consumer writes' }).click();
+      await page.locator('.bubble', { hasText: 'Thank you!' }).waitFor();
+      const { messages } = await ask('/v2/messages?conversation_id=1001&per_page=2');
+      t.strictSame(
+        messages.map(({ content }: { content: string }) => content),
+        ['Thank you!', 'We are open until 7 <b>pm</b>.'],
+      );
+    },
+  );
+
+  await scene('it is solved, opened again, assigned, read and unread', { at: '&id=1001' }, async ({ t, page, ask }) => {
+    const press = async (name: string, next: string) => {
+      await page.getByRole('button', { name, exact: true }).click();
+      await page.getByRole('button', { name: next, exact: true }).waitFor();
+      return ask('/v2/conversations/1001');
+    };
+    t.match(await press('Solve', 'Re-open'), { is_solved: true, status: 'Closed' });
+    t.match(await press('Re-open', 'Solve'), { is_solved: false, status: 'Open' });
+    const isRead = (await ask('/v2/conversations/1001')).is_read;
+    const [now, then] = isRead ? ['Mark unread', 'Mark read'] : ['Mark read', 'Mark unread'];
+    t.match(await press(now ?? '', then ?? ''), { is_read: !isRead });
+    await page.getByLabel('Assigned to').selectOption({ index: 1 });
+    await page.getByText('Assigned.').waitFor();
+    t.match((await ask('/v2/conversations/1001')).assigned_user_id, /^[0-9a-f]{24}$/);
+  });
+
+  await scene(
+    'a variant is laid over by one click, stands out, and is taken back',
+    { at: '&id=777' },
+    async ({ t, page, ask }) => {
+      await page.getByRole('group', { name: 'Make it' }).getByRole('button', { name: 'issues', exact: true }).click();
+      await page.getByText('No Facebook page is linked to the business.').waitFor();
+      t.strictSame((await ask('/v2/conversations/777')).issues, ['facebook_no_page_linked']);
+      await page.getByLabel('Situation').selectOption('Changed');
+      await page.getByRole('option', { name: /777.*changed/ }).waitFor();
+      await page.getByRole('button', { name: 'Take changes back' }).click();
+      await page.getByText('As it was.').waitFor();
+      t.strictSame((await ask('/v2/conversations/777')).issues, []);
+    },
+  );
+
+  await scene(
+    'curl and a line of a test are copied',
+    { at: '&id=1003', permissions: ['clipboard-read', 'clipboard-write'] },
+    async ({ t, page, world }) => {
+      const copied = async (name: string) => {
+        await page.getByRole('button', { name }).click();
+        await page.getByText('Copied.').waitFor();
+        return page.evaluate('navigator.clipboard.readText()');
+      };
+      t.equal(await copied('Copy as curl'), `curl -H 'x-APIKey: ${world}' '${url}/v2/conversations/1003'`);
+      t.match(await copied('Copy as test'), `mock.world("${world}").fetch('/v2/conversations/1003')`);
+    },
+  );
+
+  await scene('the contract explains a field that is pointed at', { at: '&id=1003' }, async ({ page }) => {
+    await page.locator('.json-key', { hasText: '"is_expired"' }).hover();
+    await page.getByText('is_expired: Whether the consumer has been silent').waitFor();
+  });
+
+  await scene('requests appear as they come, and one opens whole', {}, async ({ t, page, ask }) => {
+    await page.getByText('live', { exact: true }).waitFor();
+    await ask('/v2/conversations/503');
+    const row = page.getByRole('option', { name: /503.*conversations\/503/ });
+    await row.click();
+    t.match(await page.locator('.details pre').textContent(), /"source": "status-id"/);
+  });
+
+  await scene('what a suite states elsewhere is seen at once', { at: '&id=777' }, async ({ page, ask }) => {
+    await page.getByText('live', { exact: true }).waitFor();
+    await ask('/_mock/conversations/777', { method: 'PUT', body: '{"variant":"solved"}' });
+    await page.getByRole('button', { name: 'Re-open' }).waitFor();
+  });
+
+  await scene('the clock moves, past a window too, and back', { at: '&id=10098' }, async ({ t, page, ask }) => {
+    const start = (await ask('/_mock/clock')).now;
+    await page.getByRole('button', { name: '+1 day' }).click();
+    await page.getByText('The clock moved.').waitFor();
+    t.equal(Date.parse((await ask('/_mock/clock')).now) - Date.parse(start), 24 * 60 * 60 * 1000);
+    await page.getByRole('button', { name: /^Past / }).click();
+    await page.getByText(/^Expired since/).waitFor();
+    t.match(await ask('/v2/conversations/10098'), { is_expired: true });
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
+    await page.getByText(/^Expired since/).waitFor({ state: 'detached' });
+    t.equal((await ask('/_mock/clock')).now, start);
+  });
+
+  await scene(
+    'trouble is made, seen and ended, and a reset takes all back',
+    { at: '&id=777' },
+    async ({ t, page, ask }) => {
+      await page.getByText('Trouble', { exact: true }).click();
+      await page.getByRole('button', { name: 'Fail the next two (503)' }).click();
+      await page.getByText('Trouble: 1 on').waitFor();
+      t.match((await ask('/_mock/faults')).faults, [{ fault: 'status', schedule: { first: 2 } }]);
+      await page.getByRole('button', { name: 'End all trouble' }).click();
+      await page.getByText('No more trouble.').waitFor();
+      t.strictSame((await ask('/_mock/faults')).faults, []);
+      await ask('/_mock/conversations/777', { method: 'PUT', body: '{"variant":"solved"}' });
+      await page.getByRole('button', { name: 'Reset' }).click();
+      await page.getByText('As if nobody had been here.').waitFor();
+      t.strictSame((await ask('/_mock/conversations')).overrides, []);
+    },
+  );
+
+  await scene('the log is exported, and played again', { at: '&id=777&pane=log' }, async ({ t, page, ask }) => {
+    await ask('/_mock/conversations/777', { method: 'PUT', body: '{"variant":"solved"}' });
+    await page.getByText('conversation.overridden').waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export' }).click(),
+    ]);
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await page.getByText('As if nobody had been here.').waitFor();
+    await page
+      .getByText('Import')
+      .locator('input')
+      .setInputFiles(await download.path());
+    await page.getByText('The log was played.').waitFor();
+    t.match(await ask('/v2/conversations/777'), { is_solved: true });
+  });
+
+  await scene('keys move through the list, and ? helps', {}, async ({ t, page }) => {
+    await page.getByRole('listbox', { name: 'Conversations' }).getByRole('option').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    const first = (await json(page)).id;
+    await page.keyboard.press('ArrowDown');
+    await page.locator('.answer .json', { hasNotText: `"id": ${first},` }).waitFor();
+    t.not((await json(page)).id, first);
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Help' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog', { name: 'Help' }).waitFor({ state: 'hidden' });
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const [width, height] of [
+      [1600, 900],
+      [400, 800],
+    ] as const) {
+      const look = { at: '&id=1003&pane=thread', colorScheme, viewport: { width, height } };
+      await scene(`axe finds nothing: ${colorScheme}, ${width} wide`, look, async ({ t, page, ask }) => {
+        await page.getByRole('list', { name: 'Messages' }).waitFor();
+        await ask('/v2/conversations/500');
+        for (const pane of ['thread', 'answer', 'requests', 'log', 'conversations']) {
+          await page.goto(page.url().replace(/&pane=\w+|$/, `&pane=${pane}`));
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          t.strictSame(
+            violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id} ${html}`)),
+            [],
+            pane,
+          );
+        }
+      });
+    }
+  }
+
+  await t.test('with a token it asks for it, keeps it for the tab, and then does all', async (t) => {
+    const mock = await builtMock(t, '--control-token', 'hush');
+    const page = await (await newContext(browser)).newPage();
+    await page.goto(`${mock}/#id=777`);
+    t.equal((await json(page)).id, 777, 'what needs no token is shown');
+    await page.getByLabel(/Control token/).fill('hush');
+    await page.getByRole('button', { name: 'Enter' }).click();
+    await page.getByText('live', { exact: true }).waitFor();
+    await page.reload();
+    await page.getByText('live', { exact: true }).waitFor();
+    await page.context().close();
+  });
+
+  await t.test('without a control plane it shows what can be shown, and says why', async (t) => {
+    const mock = await builtMock(t, '--no-control');
+    const page = await (await newContext(browser)).newPage();
+    await page.goto(`${mock}/#id=777`);
+    t.equal((await json(page)).id, 777);
+    await page.getByText('The control plane is off (--no-control)').waitFor();
+    t.equal(await page.getByRole('button', { name: 'Reset' }).count(), 0);
+    await page.context().close();
+  });
+
+  await t.test('where only some keys are valid it asks for one', async (t) => {
+    const mock = await builtMock(t, '--api-key', 'sk-1');
+    const page = await (await newContext(browser)).newPage();
+    await page.goto(`${mock}/#id=777`);
+    await page.getByLabel(/only certain keys/).fill('sk-1');
+    await page.getByRole('button', { name: 'Enter' }).click();
+    t.equal((await json(page)).id, 777);
+    await page.context().close();
+  });
+});
+
+type Scene = {
+  readonly t: Test;
+  readonly page: Page;
+  readonly world: string;
+  readonly ask: (path: string, init?: RequestInit) => ReturnType<typeof JSON.parse>;
+};
+
+type Opening = BrowserContextOptions & { readonly at?: string; readonly mock?: string };
+
+async function newContext(browser: Browser, options: BrowserContextOptions = {}) {
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1600, height: 900 }, ...options });
+  context.setDefaultTimeout(5_000);
+  return context;
+}
+
+/** What the page shows of what a client gets. */
+async function json(page: Page): Promise<{ readonly id: number }> {
+  const text = page.locator('.answer .json');
+  await text.waitFor({ state: 'attached' });
+  return JSON.parse((await text.textContent()) ?? '');
+}
