@@ -581,6 +581,15 @@ t.test('a case with the name of a variant is one', async (t) => {
   }
 });
 
+t.test('dates may be those that Python writes at a whole second, without a fraction', async (t) => {
+  const whole = { '/first_message_date': '2026-01-14 09:30:00+00:00', '/created_at': '2026-01-14 10:30:01+01:00' };
+  const { fixtures, problems } = loaded(t, { '50-case.json': json(edited(whole)) });
+  t.strictSame(problems, []);
+  t.match(fixtures, [{ conversation: { created_at: '2026-01-14 10:30:01+01:00' } }]);
+  const bad = loaded(t, { '50-case.json': json(edited({ '/created_at': '2026-01-14 09:30:00.5+00:00' })) });
+  t.match(bad.problems, [{ pointer: '/created_at' }]);
+});
+
 t.test('URLs that the mock serves get the other base, wherever they stand', async (t) => {
   for (const { name, conversation } of builtIn) {
     const text = JSON.stringify(conversation);
