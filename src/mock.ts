@@ -79,7 +79,7 @@ export async function createMock(
   }
   const app = await createApp({ config, dataset, worlds, outboxes, log }, before);
   const stopWatching = config.watch
-    ? await watchFixtures(dataset, config, { info: (line) => log.info(line), warn: warnOnce })
+    ? await watchFixtures(dataset, config, { info: (line) => log.info(line), warn: (line) => log.warn(line), warnOnce })
     : undefined;
   return {
     app,

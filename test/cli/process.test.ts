@@ -222,6 +222,11 @@ t.test('--fixtures --watch serves what the folder holds at the moment', async (t
     { msg: `${join(folder, '6001-added.json')}#/status "Shut": expected one of Open, Closed` },
   ]);
 
+  writeFileSync(join(folder, '6001-added.json'), fixture(6001, { consumer_name: 'Ada' }));
+  await saw(/fixtures kept[\s\S]*fixtures loaded again/);
+  writeFileSync(join(folder, '6001-added.json'), fixture(6001, { status: 'Shut' }));
+  await saw(/(fixtures kept as they were[\s\S]*){2}/);
+
   writeFileSync(join(folder, '6001-added.json'), fixture(6001, { consumer_name: 'Cleo' }));
   t.ok(await until(async () => (await nameOf(6001)) === 'Cleo'), 'mended');
   rmSync(join(folder, '1001-mine.json'));

@@ -36,7 +36,7 @@ async function watched(t: Test) {
     lines.push(line.replaceAll(root, ''));
     heard();
   };
-  const stop = await watchFixtures(dataset, config, { info: log, warn: log });
+  const stop = await watchFixtures(dataset, config, { info: log, warn: log, warnOnce: log });
   t.teardown(stop);
   // What a poll compares with is read just after the start: a change at once may be part of it.
   await sleep(pauseMs);
@@ -103,7 +103,8 @@ t.test('nothing is loaded after the end, nor from deeper folders', async (t) => 
 t.test('a file that is mounted on its own is told of: saved by renaming, it is another file', async (t) => {
   const folder = t.testdir({ '50-case.json': json(good), 'README.md': '' });
   const lines: string[] = [];
-  const log = { info: () => {}, warn: (line: string) => lines.push(line.replace(folder, '')) };
+  const warn = (line: string) => lines.push(line.replace(folder, ''));
+  const log = { info: () => {}, warn, warnOnce: warn };
   const config = { fixtures: [folder] };
   const dataset = openDataset(
     { ...config, seed: 1, locales: ['fr'], 'only-fixtures': true, 'public-url': publicUrl, inbox: 0 },

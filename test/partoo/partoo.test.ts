@@ -149,11 +149,12 @@ t.test('the shape takes the vendor’s form and no other', async (t) => {
   t.equal(description, 'when');
   for (const text of examples) t.ok(taken(text), text);
   t.ok(taken('2023-01-31 16:22:17.327878-05:30'));
+  t.ok(taken('2023-01-31 16:22:17+00:00'), 'Python leaves the fraction of a whole second out');
   for (const text of [
     '2023-01-31T16:22:17.327878+00:00',
     '2023-01-31 16:22:17.327+00:00',
     '2023-01-31 16:22:17.327878Z',
-    '2023-01-31 16:22:17+00:00',
+    '2023-01-31 16:22:17.+00:00',
     '2023-01-31 16:22:17.327878+0000',
     ' 2023-01-31 16:22:17.327878+00:00',
     '2023-01-31 16:22:17.327878+00:00\n',
