@@ -141,19 +141,22 @@ export class Dataset {
    * The messages of a conversation before anyone wrote in it, oldest first. They are kept for as long as it is.
    *
    * @param conversation as the dataset has it, or as a client overrode it
+   * @param isExpiryStated whether a client stated that it is expired, or not: then the consumer wrote accordingly
    */
-  thread(id: number, conversation: Conversation): readonly Message[] {
-    const messages = this.#keptThreads.get(conversation) ?? this.#threadOf(id, conversation);
+  thread(id: number, conversation: Conversation, isExpiryStated = false): readonly Message[] {
+    const messages = this.#keptThreads.get(conversation) ?? this.#threadOf(id, conversation, isExpiryStated);
     this.#keptThreads.set(conversation, messages);
     return messages;
   }
 
-  #threadOf(id: number, conversation: Conversation): readonly Message[] {
+  #threadOf(id: number, conversation: Conversation, isExpiryStated: boolean): readonly Message[] {
     const { publicUrl } = this.#options;
     const own = this.#threads.get(id);
     if (own !== undefined && brokenThreadRules(own, conversation).length === 0) return own;
     const identity = identityOf(this.seed, id);
-    return threadOf(identity, conversation, { ...this.#talkOf(identity, conversation), publicUrl });
+    const talk = this.#talkOf(identity, conversation);
+    const lastConsumerUs = isExpiryStated ? undefined : talk.lastConsumerUs;
+    return threadOf(identity, conversation, { ...talk, lastConsumerUs, publicUrl });
   }
 
   /** The custom channel of an id: one of those that generated conversations have, or that a case has. */

@@ -31,14 +31,19 @@ export const CoverageReport = Type.Object(
 );
 export type CoverageReport = Static<typeof CoverageReport>;
 
+/** What a conversation shows. */
+type Shown = { readonly features: readonly number[]; readonly variants: readonly string[] };
+/** Where it came from, and what it is called. */
+type Named = { readonly source: string; readonly variant: string };
+
 /** An answer. */
-type Served = {
+type Served = Named & {
   /** Undefined for a request that is none. */
   readonly operation?: OperationName | undefined;
   /** What its conversation shows; undefined where it was none. */
-  readonly shown: { readonly features: readonly number[]; readonly variants: readonly string[] } | undefined;
-  readonly source: string;
-  readonly variant: string;
+  readonly shown: Shown | undefined;
+  /** The conversations of a list. */
+  readonly listed?: readonly (Shown & Named)[] | undefined;
   readonly status: number;
 };
 
@@ -55,13 +60,11 @@ export class Coverage {
   readonly #errors = new Set<string>();
   readonly #features = new Set<number>();
 
-  add({ operation, shown, source, variant, status }: Served): void {
+  add({ operation, shown, listed = [], source, variant, status }: Served): void {
     if (operation !== undefined && status === 200) this.#operations.add(operation);
+    if (status === 200) for (const one of listed) this.#show(one, one);
     if (shown !== undefined && status === 200) {
-      const isCase = source === 'fixture' || (source !== 'generated' && !isVariant(variant));
-      if (isCase) this.#cases.add(variant);
-      for (const name of shown.variants) this.#variants.add(name);
-      for (const feature of shown.features) this.#features.add(feature);
+      this.#show(shown, { source, variant });
       return;
     }
     // A misunderstood preference, or too many waiting requests, are refused in the mock's words, never the vendor's.
@@ -84,6 +87,13 @@ export class Coverage {
     const served = tallies.flatMap((tally) => tally.served).length + this.#features.size;
     const missing = tallies.flatMap((tally) => tally.missing).length + this.#missingFeatures().length;
     return { share: served / (served + missing), operations, cases, variants, ...this.#byPath(), errors };
+  }
+
+  #show({ features, variants }: Shown, { source, variant }: Named): void {
+    const isCase = source === 'fixture' || (source !== 'generated' && !isVariant(variant));
+    if (isCase) this.#cases.add(variant);
+    for (const name of variants) this.#variants.add(name);
+    for (const feature of features) this.#features.add(feature);
   }
 
   #missingFeatures(): Feature[] {

@@ -22,6 +22,8 @@ export type Answer = {
   readonly variant: string;
   /** Undefined where the answer is none. */
   readonly conversation?: Resolved;
+  /** Those of a list. */
+  readonly listed?: readonly Resolved[];
   /** Whether `Prefer: seed=…` had its effect. */
   readonly isSeeded?: boolean;
   /** Whether `Prefer: delivery=…` had: a message was sent. */

@@ -49,7 +49,7 @@ export const journal = fp(async (app) => {
 export function record(request: FastifyRequest, answer: FastifyRequest['answer'], status: number): void {
   if (request.isRecorded) return;
   request.isRecorded = true;
-  const { source, variant, conversation } = answer;
+  const { source, variant, conversation, listed } = answer;
   const { run, entry, fault, method } = request;
   const elapsedMs = performance.now() - request.arrivedMs;
   writeLine(request, answer, status, elapsedMs);
@@ -59,8 +59,9 @@ export function record(request: FastifyRequest, answer: FastifyRequest['answer']
   run.journal.close(entry, { source, variant, fault: fault ?? null, status, durationMs });
   // Whether the client got the body that it was meant to get.
   const isWhole = fault === undefined || fault === 'latency' || fault === 'drip';
-  const shown = isWhole && method === 'GET' ? conversation : undefined;
-  run.coverage.add({ operation: isWhole ? request.operation : undefined, shown, source, variant, status });
+  const operation = isWhole ? request.operation : undefined;
+  const shows = isWhole && method === 'GET' ? { shown: conversation, listed } : { shown: undefined };
+  run.coverage.add({ operation, ...shows, source, variant, status });
 }
 
 /** One that seems to be a mistake is a warning, with what was probably meant. */

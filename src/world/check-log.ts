@@ -100,6 +100,10 @@ function problemsIn(event: Event, before: WorldState, after: WorldState, dataset
       const found = problemsOfRules(data.rules);
       return found.map((problem) => ({ ...problem, pointer: `/data/rules${problem.pointer}` }));
     }
+    case 'settings.updated': {
+      const known = dataset.directory.settings.map((setting) => setting.id);
+      return known.includes(data.id) ? [] : [fieldProblem('/data/id', data.id, 'an id of messaging settings')];
+    }
     case 'webhook.created':
     case 'webhook.updated': {
       const problem = customHeadersProblem(data.customHeaders);

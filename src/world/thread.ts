@@ -18,7 +18,8 @@ export function threadAt(state: WorldState, dataset: Dataset, id: number, nowMs:
   if (base === undefined) return undefined;
   // What is served unchecked may be no conversation.
   const isWhole = override?.unchecked !== true || isConversation(base);
-  return new Thread(isWhole ? dataset.thread(id, base) : [], base, activity, nowMs);
+  const isExpiryStated = Object.hasOwn(override?.fields ?? {}, 'is_expired');
+  return new Thread(isWhole ? dataset.thread(id, base, isExpiryStated) : [], base, activity, nowMs);
 }
 
 /** A message of a conversation; undefined where it has none with the id. */

@@ -154,6 +154,27 @@ t.test('an expired conversation that a user has answered last was asked once; an
   t.equal(dataset.thread(1001, expired).length, 2);
 });
 
+t.test('where a client states that it is expired, or not, the consumer wrote accordingly', async (t) => {
+  const flipped = { expired: 0, open: 0 };
+  for (const id of idsUpTo(10_000)) {
+    const conversation = conversationAt(id);
+    const { is_expired, messaging_partner: channel, last_message: last, first_message_date } = conversation;
+    if (last?.sender_type !== 'User' || !isChannel(channel) || dataset.cases.some((one) => one.id === id)) continue;
+    const sinceMs = parseTimestamp(is_expired ? last.date : first_message_date) / 1000;
+    // Within the twenty minutes of an answer either may be true.
+    const isPossible = is_expired
+      ? sinceMs - 20 * 60_000 > startMs - channels[channel].windowMs
+      : sinceMs <= startMs - channels[channel].windowMs;
+    if (!isPossible) continue;
+    const stated: Conversation = { ...conversation, is_expired: !is_expired, status: is_expired ? 'Open' : 'Closed' };
+    const thread = dataset.thread(id, stated, true);
+    if (brokenThreadRules(thread, stated).length > 0 || !agrees(thread, stated, startMs)) t.fail(String(id));
+    flipped[is_expired ? 'open' : 'expired'] += 1;
+  }
+  t.ok(flipped.expired > 0, 'some are expired');
+  t.ok(flipped.open > 0, 'some are open');
+});
+
 t.test('a conversation of one moment has a user’s message in it, where it says so', async (t) => {
   const answered = { ...conversationAt(1002), has_one_user_message: true };
   const thread = dataset.thread(1002, answered);

@@ -299,12 +299,14 @@ t.test('a log that was changed by hand is checked, and all or nothing of it is p
       event('conversation.read', { id: 5, isRead: false }, { user: 'alice' }),
       event('clock.moved', { to: '1970-01-01T00:00:00.000Z' }),
       event('faults.set', { rules: [{ fault: 'status', match: { from: 9, to: 1 } }] }),
+      event('settings.updated', { id: 1, changes: {} }),
     ),
     ['/events/1/data/issues', 'null', 'expected array'],
     ['/events/2/data/status', '"Open"', 'expected Closed, because is_solved is true (solved-is-closed)'],
     ['/events/4/data/is_read', 'false', 'expected true, because last_message is null (nothing-to-read)'],
     ['/events/5/data/to', '"1970-01-01T00:00:00.000Z"', 'expected an instant between 1990 and 9998'],
     ['/events/6/data/rules/0/match/to', '1', 'expected at least 9, which is from'],
+    ['/events/7/data/id', '1', 'expected an id of messaging settings'],
   );
   t.equal((await control(mock, 'GET', '/rate-limit')).body.limit, null, 'nothing of it was played');
 

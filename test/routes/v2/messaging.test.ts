@@ -501,6 +501,43 @@ t.test('faults and statuses hold for every operation', async (t) => {
   t.match((await control(mock, 'GET', '/coverage')).body.operations.served, ['listConversations', 'sendMessage']);
 });
 
+t.test('what a list shows is covered, unless the client did not get it', async (t) => {
+  const mock = await quietMock(t);
+  const covered = async () => (await control(mock, 'GET', '/coverage')).body;
+  await ask(mock, 'GET', '/v2/conversations?per_page=100', undefined, { prefer: 'code=503' });
+  await ask(mock, 'GET', '/v2/conversations?per_page=100', undefined, { prefer: 'fault=truncated' }).catch(() => {});
+  t.strictSame((await covered()).cases.served, []);
+  // One of them at least is drawn as open, and so among the newest.
+  for (const id of [1, 2, 3, 4, 5]) await control(mock, 'PUT', `/conversations/${id}`, { variant: 'whatsapp+unread' });
+  await ask(mock, 'GET', '/v2/conversations?per_page=100');
+  const { cases, variants, enums, operations } = await covered();
+  t.ok(cases.served.includes('right-to-left'), 'a case');
+  t.ok(variants.served.includes('unread'), 'each of joined variants');
+  t.ok(enums.status.served.includes('Closed'), 'a value');
+  t.strictSame(operations.served, ['listConversations']);
+});
+
+t.test('an override of only whether it is expired agrees with its messages', async (t) => {
+  const mock = await quietMock(t);
+  const windowMs = 24 * 3_600_000;
+  const nowMs = Date.parse('2026-01-15T09:30:00Z');
+  const idsToTry = Array.from({ length: 300 }, (_, n) => 10_001 + n);
+  let stated = 0;
+  for (const id of idsToTry) {
+    const { last_message: last, is_expired, messaging_partner: channel } = await conversation(mock, id);
+    if (channel !== 'Whatsapp' || is_expired || last?.sender_type !== 'User') continue;
+    const { status } = await control(mock, 'PUT', `/conversations/${id}`, { is_expired: true, status: 'Closed' });
+    // The first message may be too young for it.
+    if (status !== 200) continue;
+    const { messages } = (await ask(mock, 'GET', `/v2/messages?conversation_id=${id}&per_page=100`)).body;
+    const asked = messages.find(({ sender_type }: { sender_type: string }) => sender_type === 'Consumer');
+    t.ok(Date.parse(asked.date.replace(' ', 'T')) + windowMs <= nowMs, `${id}: ${asked.date}`);
+    t.strictSame(messages[0], last);
+    stated += 1;
+  }
+  t.ok(stated > 0);
+});
+
 t.test('a full log refuses what would be stated, in the words of the mock', async (t) => {
   const mock = await quietMock(t);
   const { body: log } = await control(mock, 'GET', '/log');

@@ -43,7 +43,9 @@ export const listConversations: Routes = async (app) => {
     const places = all.slice(from, from + perPage);
     const last = from + perPage < all.length ? places.at(-1) : undefined;
     const next_cursor = last === undefined ? null : writeCursor({ ...walk, after: last }, listOf(request));
-    const page = places.flatMap(({ id }) => shownTo(request, id)?.bytes ?? []);
+    const listed = places.flatMap(({ id }) => shownTo(request, id) ?? []);
+    request.answer = { ...request.answer, listed };
+    const page = listed.map((one) => withPreferences(one, request.preferences).bytes);
     return sendPage(reply, page, { count: all.length, next_cursor });
   });
 };
@@ -93,10 +95,8 @@ function firstAfter(places: readonly Place[], last: Place): number {
   return at < 0 ? places.length : at;
 }
 
-function shownTo({ server, world, user, preferences }: Asked, id: number): Resolved | undefined {
-  const resolved = conversationAt(world.state, server.dataset, id, user, world.nowMs);
-  return resolved && withPreferences(resolved, preferences);
-}
+const shownTo = ({ server, world, user }: Asked, id: number): Resolved | undefined =>
+  conversationAt(world.state, server.dataset, id, user, world.nowMs);
 
 /** Sends a page from the JSON of its conversations, which is kept: making that of thirty takes longer than all the rest. */
 function sendPage(reply: FastifyReply, conversations: readonly Buffer[], rest: object): FastifyReply {
