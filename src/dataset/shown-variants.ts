@@ -5,8 +5,11 @@ import type { Conversation } from '../partoo/conversation.ts';
 import type { Traits } from './traits.ts';
 import { type VariantName, variantNames, variants } from './variants.ts';
 
+/** Those that variants fix. */
+type Fixed = Omit<Traits, 'single'>;
+
 /** What each trait means for a conversation. */
-const meanings: { readonly [Name in keyof Traits]: (conversation: Conversation, value: Traits[Name]) => boolean } = {
+const meanings: { readonly [Name in keyof Fixed]: (conversation: Conversation, value: Traits[Name]) => boolean } = {
   channel: ({ messaging_partner, custom_channel, consumer_phone_number }, value) =>
     messaging_partner === value &&
     (custom_channel !== null) === (value === 'Custom') &&
@@ -15,8 +18,6 @@ const meanings: { readonly [Name in keyof Traits]: (conversation: Conversation, 
     [c.consumer_name, c.consumer_img, c.consumer_phone_number].every((known) => known === null) === value,
   silent: ({ last_message, has_one_user_message, is_expired }, value) =>
     (last_message === null) === value && !(value && (has_one_user_message || is_expired)),
-  single: ({ last_message: last, first_message_date }, value) =>
-    last === null || (last.date === first_message_date) === value,
   answered: ({ last_message, has_one_user_message }, value) =>
     (last_message?.sender_type === 'User') === value && (has_one_user_message || !value),
   read: ({ is_read }, value) => is_read === value,
@@ -26,9 +27,9 @@ const meanings: { readonly [Name in keyof Traits]: (conversation: Conversation, 
   assigned: ({ assigned_user_id }, value) => (assigned_user_id !== null) === value,
 };
 
-const traitNames = Object.keys(meanings) as readonly (keyof Traits)[];
+const traitNames = Object.keys(meanings) as readonly (keyof Fixed)[];
 
-function holds<Name extends keyof Traits>(name: Name, { [name]: value }: Partial<Traits>, conversation: Conversation) {
+function holds<Name extends keyof Fixed>(name: Name, { [name]: value }: Partial<Fixed>, conversation: Conversation) {
   return value === undefined || meanings[name](conversation, value);
 }
 

@@ -25,7 +25,7 @@ const samples: { readonly [Name in OptionName]: Sample<Name> } = {
   port: { good: ['8080', 8080], other: ['0', 0], bad: ['65536', port] },
   'public-url': {
     good: ['https://mock.example/', 'https://mock.example'],
-    other: ['http://10.0.2.2:7278', 'http://10.0.2.2:7278'],
+    other: ['auto', 'auto'],
     bad: ['localhost', 'auto, or a URL like http://localhost:7278; write http://localhost'],
   },
   'api-key': {

@@ -402,6 +402,13 @@ t.test('the log says why a key was refused, and where it seems to stand instead'
   );
 });
 
+t.test('joined variants that are misspelt, or contradict each other, are refused with what is meant', async (t) => {
+  const mock = await quietMock(t);
+  const said = async (name: string) => (await ask(mock, `/v2/conversations/5?__example=${name}`)).json().detail;
+  t.match(await said('expired+unred'), /did you mean expired\+unread\?$/);
+  t.match(await said('google+sms'), /expected variants that do not contradict each other$/);
+});
+
 t.test('a preference that was not understood, or stands where none is read, is told in the log', async (t) => {
   const mock = await quietMock(t);
   const lines = warningsOf(mock);

@@ -131,6 +131,11 @@ const named = Type.Object(
 );
 const Inner = Type.Object({ status: Type.Integer() }, closed);
 
+t.test('of a field that may be anything it is said that there has to be a value', async (t) => {
+  const problems = problemsOf(Type.Object({ any: Type.Unknown() }), {}).map(formatProblem);
+  t.strictSame(problems, ['/any is missing: expected a value']);
+});
+
 t.test('where a schema takes no other fields, an unknown one is a problem that names the nearest', async (t) => {
   const of = (value: unknown) => problemsOf(named, value, '/at', { Inner }).map(formatProblem);
   t.strictSame(of({ now: 'x', all: true }), []);

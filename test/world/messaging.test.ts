@@ -2,6 +2,9 @@
 
 import fc from 'fast-check';
 import t from 'tap';
+import { defaults } from '../../src/config/read.ts';
+import type { Dataset } from '../../src/dataset/dataset.ts';
+import { openDataset } from '../../src/dataset/open.ts';
 import { nextDueMs, noticesOf } from '../../src/world/notices.ts';
 import type { WorldState } from '../../src/world/state.ts';
 import { ask, control, quietMock } from '../routes/mock/asking.ts';
@@ -21,6 +24,20 @@ t.test(
     t.pass('they agree');
   },
 );
+
+t.test('nothing is due for a message whose conversation has gone with its file', async (t) => {
+  const mock = await quietMock(t);
+  const { world } = await mock.app.worlds.callerOf('demo');
+  const { nowMs } = world;
+  await control(mock, 'PUT', '/delivery', { outcome: 'Success', after: 'PT1M' });
+  await ask(mock, 'POST', '/v2/messages', { conversation_id: 1001, content_type: 'Text', content: 'Hello' });
+  const { state } = world;
+  const dueIn = (dataset: Dataset) => noticesOf({ state, nowMs }, { state, nowMs: nowMs + 60_000 }, undefined, dataset);
+  t.equal(dueIn(mock.dataset).length, 1);
+  const emptied = openDataset({ ...defaults, 'only-fixtures': true }, nowMs);
+  emptied.useFixtures([]);
+  t.strictSame(dueIn(emptied), []);
+});
 
 t.test('webhooks are due for what is new and what changed, by events and by the clock', async (t) => {
   const mock = await quietMock(t);
