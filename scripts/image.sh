@@ -220,7 +220,8 @@ exits_with() { # NAME CODE
 answers() { # NAME ID
   "${engine}_request" "$1" "/v2/conversations/$2" --header 'x-APIKey: demo' --max-time 5 --write-out '\nstatus %{http_code}\n' \
     >"$tmp/answer"
-  [[ $(<"$tmp/answer") == "{\"id\":$2,"*$'\nstatus 200' ]] || {
+  local found='^\{[[:space:]]*"id":[[:space:]]*'$2',.*status 200$'
+  [[ $(<"$tmp/answer") =~ $found ]] || {
     cat "$tmp/answer"
     return 1
   }

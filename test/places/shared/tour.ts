@@ -40,7 +40,7 @@ export async function tour(library: Library, fakeTimers = () => () => {}): Promi
 
   const world = mock.world('tour');
   equal((await world.conversation(777).expired()).status, 'Closed');
-  await rejects(Promise.resolve(world.conversation(777).variant('exprd')), ControlError);
+  await rejects(Promise.resolve(world.conversation(777).variant('exprd' as never)), ControlError);
   equal(JSON.parse(await (await world.fetch('/v2/conversations/777')).text()).status, 'Closed');
   equal((await mock.fetch('/v2/conversations/1003')).status, 200);
   equal((await world.clock.advance('P8D')).running, false);
