@@ -41,9 +41,9 @@ export class Feed {
   }
 
   /** @param bytes about what its data takes, where that is more than usual */
-  add(happening: Happening, bytes = usualBytes): void {
+  add({ name, world, data }: Happening, bytes = usualBytes): void {
     this.#last += 1;
-    this.#kept.push({ ...happening, number: this.#last, bytes });
+    this.#kept.push({ name, world, data, number: this.#last, bytes });
     this.#bytes += bytes;
     const isFull = this.#kept.length > limits.followed || this.#bytes > limits.followedBytes;
     if (isFull) this.#forgetOldest();

@@ -3,7 +3,7 @@
 
 import { equal, match, ok, rejects } from 'node:assert/strict';
 import { request } from 'node:http';
-import type { FaultRule } from 'partoo-mock';
+import type { FaultRule, Mock } from 'partoo-mock';
 
 type Library = typeof import('partoo-mock');
 
@@ -26,9 +26,22 @@ const breaking: readonly FaultRule[] = [{ fault: 'reset' }, { fault: 'empty' }, 
  * @param fakeTimers called once the mock runs; gives what takes them back
  */
 export async function tour(library: Library, fakeTimers = () => () => {}): Promise<void> {
-  const { startMock, connectMock, ControlError, VerifyError } = library;
-  const mock = await startMock();
+  const mock = await library.startMock();
   const takeBack = fakeTimers();
+  const { waiting } = await walk(library, mock).finally(async () => {
+    // One that is left open would keep the runner from ending.
+    await mock.close();
+    takeBack();
+  });
+  await waiting;
+  await rejects(ask(`${mock.url}/livez`));
+}
+
+/** Gives what waits until the mock is closed. */
+async function walk(
+  { startMock, connectMock, ControlError, VerifyError }: Library,
+  mock: Mock,
+): Promise<{ waiting: Promise<unknown> }> {
   const { url } = mock;
   const of = (id: number | string) => `${url}/v2/conversations/${id}`;
 
@@ -76,10 +89,7 @@ export async function tour(library: Library, fakeTimers = () => () => {}): Promi
   const another = await startMock({ seed: 7 });
   equal((await ask(`${another.url}/v2/conversations/123`)).status, 200);
   await another.close();
-  await mock.close();
-  takeBack();
-  await waiting;
-  await rejects(ask(`${url}/livez`));
+  return { waiting };
 }
 
 /** As a client under test that brings no fetch: an environment of pages may have none. */
