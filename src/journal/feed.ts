@@ -1,5 +1,6 @@
 // Keeps what happened last in all worlds of a mock, in order, for those who follow it: the oldest goes first.
 
+import { crc32 } from 'node:zlib';
 import { limits } from '../config/limits.ts';
 
 /** What can happen, and what is told of it. */
@@ -22,18 +23,19 @@ export type Happening = {
 };
 
 /** One that is kept: they are counted from 1 on. */
-type Kept = Happening & { readonly number: number; readonly bytes: number };
+type Kept = Happening & { readonly number: number; readonly bytes: number; readonly sum: number };
 
 /** What one takes that is no text of a client. */
 const usualBytes = 500;
 
 export class Feed {
-  /** Of this feed alone: the numbers of another, as of a mock before its restart, mean nothing here. */
-  readonly #mark = Date.now().toString(36);
   readonly #followers = new Set<() => void>();
   #kept: Kept[] = [];
   #bytes = 0;
   #last = 0;
+  /** A checksum of what happened in which worlds, up to the last one and up to where everything is kept from. */
+  #sum = 0;
+  #startSum = 0;
 
   /** The number of the last one; 0 before the first. */
   get last(): number {
@@ -43,7 +45,8 @@ export class Feed {
   /** @param bytes about what its data takes, where that is more than usual */
   add({ name, world, data }: Happening, bytes = usualBytes): void {
     this.#last += 1;
-    this.#kept.push({ name, world, data, number: this.#last, bytes });
+    this.#sum = crc32(`${name} ${world}`, this.#sum);
+    this.#kept.push({ name, world, data, number: this.#last, bytes, sum: this.#sum });
     this.#bytes += bytes;
     const isFull = this.#kept.length > limits.followed || this.#bytes > limits.followedBytes;
     if (isFull) this.#forgetOldest();
@@ -72,15 +75,19 @@ export class Feed {
     return this.#kept.slice(Math.max(0, number - this.start));
   }
 
-  /** What a client knows a number by. */
-  idOf(number: number): string {
-    return `${this.#mark}-${number}`;
+  /**
+   * What a client knows a number by; undefined for one that is not kept. It says what had happened, so that the id of a
+   * mock before its restart, where something else did, stands for nothing.
+   */
+  idOf(number: number): string | undefined {
+    const sum = number === this.start ? this.#startSum : this.#kept[number - this.start - 1]?.sum;
+    return sum === undefined ? undefined : `${sum.toString(36)}-${number}`;
   }
 
-  /** The number that an id stands for; undefined where it is none of this feed. */
+  /** The number that an id stands for; undefined where it is none that is kept. */
   numberOf(id: string): number | undefined {
     const number = Number(id.slice(id.lastIndexOf('-') + 1));
-    return Number.isInteger(number) && id === this.idOf(number) && number <= this.#last ? number : undefined;
+    return id === this.idOf(number) ? number : undefined;
   }
 
   /** Calls whenever something happened. Gives what ends that. */
@@ -91,7 +98,9 @@ export class Feed {
 
   /** A quarter at a time, so that one that is added costs the same however many there are. */
   #forgetOldest(): void {
-    const forgotten = this.#kept.splice(0, Math.ceil(this.#kept.length / 4));
-    this.#bytes -= forgotten.reduce((sum, { bytes }) => sum + bytes, 0);
+    for (const { bytes, sum } of this.#kept.splice(0, Math.ceil(this.#kept.length / 4))) {
+      this.#bytes -= bytes;
+      this.#startSum = sum;
+    }
   }
 }

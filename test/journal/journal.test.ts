@@ -220,10 +220,18 @@ t.test('a feed keeps what happened last, and says from where on', async (t) => {
 
 t.test('an id of a feed stands for a place in it, one of another feed for none', async (t) => {
   const feed = feedOf(3);
-  for (const number of [0, 1, 3]) t.equal(feed.numberOf(feed.idOf(number)), number);
-  for (const id of [feed.idOf(4), feed.idOf(-1), feed.idOf(1.5), '', '1', 'x-1', `${feed.idOf(1)} `, 'constructor']) {
+  for (const number of [0, 1, 3]) t.equal(feed.numberOf(`${feed.idOf(number)}`), number);
+  for (const number of [4, -1, 1.5]) t.equal(feed.idOf(number), undefined);
+  for (const id of ['', '1', 'x-1', `${feed.idOf(1)} `, `${feed.idOf(1)}.5`, 'undefined-4', 'constructor']) {
     t.equal(feed.numberOf(id), undefined, id);
   }
+  t.equal(feedOf(3).numberOf(`${feed.idOf(3)}`), 3, 'where the same happened, it is the same place');
+  const other = feedOf(2);
+  other.add({ name: 'dropped', world: null, data: {} });
+  t.equal(other.numberOf(`${feed.idOf(3)}`), undefined);
+  const many = feedOf(limits.followed + 1);
+  t.equal(many.numberOf(`${many.idOf(many.start)}`), many.start);
+  t.equal(many.idOf(many.start - 1), undefined, 'what is kept no more');
 });
 
 t.test('followers of a feed are called until they leave', async (t) => {

@@ -68,9 +68,10 @@ export async function stream(request: FastifyRequest, reply: FastifyReply, optio
   let takes = true;
   let took = true;
 
-  /** Every block says up to where it reaches: what happened in other worlds is no gap in this one. */
+  /** Every block says up to where it reaches, if it can: what happened in other worlds is no gap in this one. */
   const write = (first: string, number: number, data = '') => {
-    takes = raw.write(`${first}id: ${feed.idOf(number)}\n${data}\n`);
+    const id = feed.idOf(number);
+    takes = raw.write(`${first}${id === undefined ? '' : `id: ${id}\n`}${data}\n`);
   };
   const writeEvent = ({ name, data }: StreamEvent, number: number) =>
     write('', number, `event: ${name}\ndata: ${JSON.stringify(data, without.length > 0 ? withoutSome : undefined)}\n`);
@@ -121,7 +122,7 @@ export async function stream(request: FastifyRequest, reply: FastifyReply, optio
     raw.on('drain', drained);
     // A page of a named origin reads it by what hooks have set.
     for (const [name, value = ''] of Object.entries(reply.headers(headers).getHeaders())) raw.setHeader(name, value);
-    write(': open\n', Math.max(written, 0));
+    write(': open\n', written);
     writeOn();
     for (const signal of endings) {
       if (signal.aborted) stop();
