@@ -18,7 +18,7 @@ export { RealDate as Date };
 
 // No module has these. The tests of Jest run in a context of their own, this is Node's.
 const node: typeof globalThis = runInThisContext('globalThis');
-export const { Headers, queueMicrotask, Response } = node;
+export const { queueMicrotask } = node;
 export const nodeNextTick = node.process.nextTick;
 // vitest puts the one of a page in Node's context. Bun has no such function.
 export const AbortController = util.transferableAbortController?.().constructor ?? node.AbortController;

@@ -1,6 +1,7 @@
 // Sends the requests of a test to the mock, with the key of a world.
 
 import { fetchByHttp } from './http.ts';
+import { Headers } from './node-fetch.ts';
 
 /**
  * Makes a `fetch` of the paths under a URL, with a key in every request. Headers that are given stay as they are.

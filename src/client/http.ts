@@ -4,6 +4,7 @@
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { Readable } from 'node:stream';
+import { Headers, Response } from './node-fetch.ts';
 import { holdTicks } from './ticks.ts';
 
 // By value: what intercepts requests, as MSW does, replaces what the modules export. None of that is meant for the mock.
