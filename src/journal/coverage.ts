@@ -31,19 +31,18 @@ export const CoverageReport = Type.Object(
 );
 export type CoverageReport = Static<typeof CoverageReport>;
 
-/** What a conversation shows. */
-type Shown = { readonly features: readonly number[]; readonly variants: readonly string[] };
-/** Where it came from, and what it is called. */
+/** Where something came from, and what it is called. */
 type Named = { readonly source: string; readonly variant: string };
+
+/** A conversation, and what it shows. */
+type Shown = Named & { readonly features: readonly number[]; readonly variants: readonly string[] };
 
 /** An answer. */
 type Served = Named & {
   /** Undefined for a request that is none. */
   readonly operation?: OperationName | undefined;
-  /** What its conversation shows; undefined where it was none. */
-  readonly shown: Shown | undefined;
-  /** The conversations of a list. */
-  readonly listed?: readonly (Shown & Named)[] | undefined;
+  /** Its conversations: one, those of a list, or none. */
+  readonly shown: readonly Shown[];
   readonly status: number;
 };
 
@@ -59,12 +58,13 @@ export class Coverage {
   readonly #variants = new Set<string>();
   readonly #errors = new Set<string>();
   readonly #features = new Set<number>();
+  /** What was counted: most are served again and again, by thirty to a page. */
+  readonly #counted = new WeakSet<Shown>();
 
-  add({ operation, shown, listed = [], source, variant, status }: Served): void {
-    if (operation !== undefined && status === 200) this.#operations.add(operation);
-    if (status === 200) for (const one of listed) this.#show(one, one);
-    if (shown !== undefined && status === 200) {
-      this.#show(shown, { source, variant });
+  add({ operation, shown, source, variant, status }: Served): void {
+    if (status === 200) {
+      if (operation !== undefined) this.#operations.add(operation);
+      for (const one of shown) this.#count(one);
       return;
     }
     // A misunderstood preference, or too many waiting requests, are refused in the mock's words, never the vendor's.
@@ -89,7 +89,10 @@ export class Coverage {
     return { share: served / (served + missing), operations, cases, variants, ...this.#byPath(), errors };
   }
 
-  #show({ features, variants }: Shown, { source, variant }: Named): void {
+  #count(shown: Shown): void {
+    if (this.#counted.has(shown)) return;
+    this.#counted.add(shown);
+    const { source, variant, features, variants } = shown;
     const isCase = source === 'fixture' || (source !== 'generated' && !isVariant(variant));
     if (isCase) this.#cases.add(variant);
     for (const name of variants) this.#variants.add(name);

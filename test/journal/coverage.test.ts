@@ -21,13 +21,13 @@ const answer = (
   source = 'fixture',
   variants: readonly string[] = [],
 ) => ({
-  shown: { features, variants },
+  shown: [{ features, variants, source, variant }],
   source,
   variant,
   status: 200,
 });
 const failure = (status: number, variant: string, source = 'prefer') => ({
-  shown: undefined,
+  shown: [],
   source,
   variant,
   status,
@@ -84,7 +84,8 @@ t.test('a suite that was served all that the mock has reaches a share of 1', asy
   const names = dataset.cases.map(({ name }) => name);
   const coverage = new Coverage();
   const serve = (shown: Resolved | undefined) => {
-    if (shown !== undefined) coverage.add({ shown, source: shown.source, variant: shown.variant, status: 200 });
+    if (shown !== undefined)
+      coverage.add({ shown: [shown], source: shown.source, variant: shown.variant, status: 200 });
   };
   serve(dataset.resolve(1003, startMs));
   t.match(coverage.report(names).variants.served, ['expired'], 'a case shows a variant');
