@@ -9,8 +9,8 @@ import {
   caseOf,
   catalogue,
   channel,
-  clock,
   id,
+  nowMs,
   overrides,
   type Row,
   rows,
@@ -109,14 +109,13 @@ const channels = () =>
 function ConversationRow({ conversation, atMs }: Row) {
   const { id, consumer_name, messaging_partner, business, last_message } = conversation;
   const named = caseOf.value.get(id);
-  const nowMs = clock.value === null ? Date.now() : Date.parse(clock.value.now);
   return (
     <div class="conversation-row" data-unread={!conversation.is_read} data-changed={overrides.value.has(id)}>
       <Avatar name={consumer_name} url={conversation.consumer_img} channel={messaging_partner} />
       <span class="who" dir="auto">
         {consumer_name || 'No name'}
       </span>
-      <time title={exactly(atMs)}>{age(atMs, nowMs)}</time>
+      <time title={exactly(atMs)}>{age(atMs, nowMs.value)}</time>
       <span class="words" dir="auto">
         {preview(last_message)}
       </span>

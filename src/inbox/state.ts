@@ -49,6 +49,8 @@ export const users = signal<readonly User[]>([]);
 // Conversations.
 export const rows = signal<readonly Row[]>([]);
 export const total = signal(0);
+/** By the clock of the world; without the control plane the newest activity has to do, since dates are the mock's own. */
+export const nowMs = computed(() => (clock.value === null ? (rows.value[0]?.atMs ?? 0) : Date.parse(clock.value.now)));
 export const overrides = signal<ReadonlyMap<number, Override>>(new Map());
 export const search = signal('');
 export const channel = signal('');
