@@ -1,17 +1,17 @@
 // The control plane, /_mock: what a test does to its world. Never faulted, never in a journal; pages of other origins may
 // use it only where `--cors-origin` names theirs.
 
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, FastifySchemaCompiler } from 'fastify';
-import type { TSchema } from 'typebox';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { JsonError } from '../../files/json.ts';
 import { bodies } from '../../plugins/bodies.ts';
 import { cors, namedOriginsOf } from '../../plugins/cors.ts';
 import { limitedWarnings } from '../../plugins/warnings.ts';
 import { authenticator, enterWorld } from '../../plugins/world.ts';
-import { badFields, MockProblem, problemJson } from '../../problems/problem-json.ts';
+import { MockProblem, problemJson } from '../../problems/problem-json.ts';
 import { problemsOf } from '../../problems/problems-of.ts';
 import { Refused } from '../../world/refused.ts';
 import { catalogue } from './catalogue.ts';
+import { checking } from './checking.ts';
 import { clock } from './clock.ts';
 import { conversation } from './conversation.ts';
 import { conversations } from './conversations.ts';
@@ -41,7 +41,7 @@ export async function control(app: FastifyInstance): Promise<void> {
   app.addHook('onRequest', async (request) => checkToken(request));
   // A form or a text, which a page of another origin can send without asking, is refused.
   await app.register(bodies);
-  app.setValidatorCompiler(controlValidator);
+  app.setValidatorCompiler(checking((value, schema) => problemsOf(schema, value)));
   app.setErrorHandler(answerProblem(limitedWarnings(app.log)));
   const refuseUnknown = unknownOperations(app, controlPrefix);
   app.setNotFoundHandler(refuseUnknown);
@@ -78,15 +78,6 @@ async function operations(app: FastifyInstance): Promise<void> {
   ];
   for (const resource of resources) await app.register(resource);
 }
-
-/** Checks a body, a query or the parameters of a path. */
-const controlValidator: FastifySchemaCompiler<TSchema> =
-  ({ schema }) =>
-  (value) => {
-    // Fastify has null for a body that is not there.
-    const problems = problemsOf(schema, value ?? undefined);
-    return problems.length === 0 ? { value } : { error: badFields(problems) };
-  };
 
 const answerProblem =
   (warn: ReturnType<typeof limitedWarnings>) =>

@@ -1,16 +1,15 @@
 // /_mock/faults: what goes wrong in a world, and when.
 
-import type { FastifySchemaCompiler } from 'fastify';
-import Type, { type TSchema } from 'typebox';
+import Type from 'typebox';
 import { FaultRule, problemsOfRules } from '../../faults/rules.ts';
 import { errorNames } from '../../partoo/errors.ts';
 import type { Routes } from '../../plugins/validation.ts';
 import type { FieldProblem } from '../../problems/field-problem.ts';
 import { isObject } from '../../problems/is-object.ts';
-import { badFields } from '../../problems/problem-json.ts';
 import { problemsOf } from '../../problems/problems-of.ts';
 import { checkFaultCount } from '../../world/bounds.ts';
 import type { World } from '../../world/world.ts';
+import { checking } from './checking.ts';
 import { done } from './done.ts';
 import { tag } from './tags.ts';
 
@@ -55,15 +54,11 @@ const schemas = {
 
 export const faultRules: Routes = async (app) => {
   const { dataset } = app;
-  const validatorCompiler: FastifySchemaCompiler<TSchema> =
-    ({ schema }) =>
-    (body) => {
-      const ofRules = problemsIn(body);
-      // `problemsOfRules` says more of each rule than the schema can.
-      const others = problemsOf(schema, body ?? undefined).filter(({ pointer }) => !pointer.startsWith('/faults/'));
-      const problems = [...others, ...ofRules];
-      return problems.length === 0 ? { value: body } : { error: badFields(problems) };
-    };
+  const validatorCompiler = checking((body, schema) => {
+    // `problemsOfRules` says more of each rule than the schema can.
+    const others = problemsOf(schema, body).filter(({ pointer }) => !pointer.startsWith('/faults/'));
+    return [...others, ...problemsIn(body)];
+  });
   const problemsIn = (body: unknown): FieldProblem[] => {
     if (!isObject(body) || !Array.isArray(body.faults)) return [];
     checkFaultCount(body.faults.length);

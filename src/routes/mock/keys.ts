@@ -4,11 +4,12 @@ import Type, { type Static } from 'typebox';
 import { limits } from '../../config/limits.ts';
 import { isReservedKey, isSendable, sendable } from '../../partoo/keys.ts';
 import type { Routes } from '../../plugins/validation.ts';
-import { fieldProblem } from '../../problems/field-problem.ts';
+import { type FieldProblem, fieldProblem } from '../../problems/field-problem.ts';
 import { nothing } from '../../problems/preview.ts';
-import { badFields, MockProblem } from '../../problems/problem-json.ts';
+import { MockProblem } from '../../problems/problem-json.ts';
 import { problemsOf } from '../../problems/problems-of.ts';
 import { sha256, shortHash } from '../../world/key-hash.ts';
+import { checking } from './checking.ts';
 import { done } from './done.ts';
 import { tag } from './tags.ts';
 
@@ -62,7 +63,8 @@ export const keys: Routes = async (app) => {
     keys: worlds.keysOf(world).map(({ hash, user }) => ({ hash: hash.slice(0, 8), user })),
   }));
 
-  app.post('/keys', { schema: schemas.bind, validatorCompiler: () => checkBinding }, async (request, reply) => {
+  const validatorCompiler = checking(problemsOfBinding);
+  app.post('/keys', { schema: schemas.bind, validatorCompiler }, async (request, reply) => {
     const { world, user, body } = request;
     const hash = sha256(body.key);
     await world.append(user, () => {
@@ -87,12 +89,11 @@ export const keys: Routes = async (app) => {
   });
 };
 
-/** Checks a body. Its problems show no values: any of them may be a key, also under a wrong name. */
-function checkBinding(body: unknown) {
+/** They show no values: any of them may be a key, also under a wrong name. */
+function problemsOfBinding(body: unknown): FieldProblem[] {
   const { key } = Object(body);
   const unsendable =
     typeof key === 'string' && key !== '' && !isSendable(key) ? [fieldProblem('/key', key, sendable)] : [];
-  const all = [...problemsOf(schemas.bind.body, body ?? undefined), ...unsendable];
-  const problems = all.map((problem) => ({ ...problem, value: problem.value === nothing ? nothing : 'not shown' }));
-  return problems.length === 0 ? { value: body } : { error: badFields(problems) };
+  const all = [...problemsOf(schemas.bind.body, body), ...unsendable];
+  return all.map((problem) => ({ ...problem, value: problem.value === nothing ? nothing : 'not shown' }));
 }

@@ -3,11 +3,11 @@
 import Type from 'typebox';
 import { limits } from '../../config/limits.ts';
 import type { Routes } from '../../plugins/validation.ts';
-import { badFields } from '../../problems/problem-json.ts';
 import { problemsOf } from '../../problems/problems-of.ts';
 import { exportLog, playLog, WorldLog } from '../../world/log.ts';
 import { Scenario } from '../../world/scenario.ts';
 import { scenarioOf } from '../../world/scenario-of.ts';
+import { checking } from './checking.ts';
 import { done } from './done.ts';
 import { tag } from './tags.ts';
 
@@ -57,15 +57,10 @@ export const log: Routes = async (app) => {
     schema: schemas.play,
     // A log is longer than any other body; the events are bounded by the same number once more.
     bodyLimit: limits.eventBytesPerWorld + limits.bodyBytes,
-    validatorCompiler: () => checkOutline,
+    validatorCompiler: checking((body) => problemsOf(outline, body)),
   };
   app.post('/log', play, async ({ world, body }, reply) => {
     await playLog(body, world, worlds, dataset);
     return reply.code(204).send(null);
   });
 };
-
-function checkOutline(body: unknown) {
-  const problems = problemsOf(outline, body ?? undefined);
-  return problems.length === 0 ? { value: body } : { error: badFields(problems) };
-}

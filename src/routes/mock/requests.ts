@@ -7,7 +7,8 @@ import { Demand, problemsOfDemand } from '../../journal/expectation.ts';
 import { elsewhere } from '../../journal/strays.ts';
 import { NearMiss, type Verdict, verify } from '../../journal/verify.ts';
 import type { Routes } from '../../plugins/validation.ts';
-import { badFields, ControlProblem, MockProblem } from '../../problems/problem-json.ts';
+import { ControlProblem, MockProblem } from '../../problems/problem-json.ts';
+import { checking } from './checking.ts';
 import { done } from './done.ts';
 import { FilterQuery, readFilter } from './filter.ts';
 import { ResumeHeaders, resuming, stream, streamResponse } from './stream.ts';
@@ -89,11 +90,8 @@ export const requests: Routes = async (app) => {
     return reply.code(204).send(null);
   });
 
-  const check = (demand: unknown) => {
-    const problems = problemsOfDemand(demand ?? undefined, dataset.examples);
-    return problems.length === 0 ? { value: demand } : { error: badFields(problems) };
-  };
-  app.post('/requests/verify', { schema: schemas.verify, validatorCompiler: () => check }, async (request) => {
+  const validatorCompiler = checking((demand) => problemsOfDemand(demand, dataset.examples));
+  app.post('/requests/verify', { schema: schemas.verify, validatorCompiler }, async (request) => {
     const verdict = await verdictWithin(request);
     if (verdict.ok) return { matched: verdict.matched };
     const { matched, nearest, detail, isShort } = verdict;
