@@ -188,10 +188,14 @@ t.test('the line of a request has its world as a hash, what it preferred, and th
 const scenario = (...requests: object[]) => JSON.stringify({ requests });
 
 t.test('under a running clock the scenario is played when a world begins', async (t) => {
-  const read = { method: 'PATCH', path: '/_mock/conversations/777', body: { consumer_name: 'Ada' } };
-  const file = join(t.testdir({ 'good.json': scenario(read) }), 'good.json');
+  const path = '/_mock/conversations/777';
+  const named = { method: 'PATCH', path, body: { consumer_name: 'Ada' } };
+  const read = { method: 'PATCH', path, user: 'alice', body: { is_read: false } };
+  const file = join(t.testdir({ 'good.json': scenario(named, read) }), 'good.json');
   const mock = await quietMock(t, { clock: 'real', scenario: file });
-  t.equal((await ask(mock, '/v2/conversations/777')).json().consumer_name, 'Ada');
+  const of = async (key: string) => (await ask(mock, '/v2/conversations/777', { 'x-apikey': key })).json();
+  t.match(await of('suite-42:alice'), { consumer_name: 'Ada', is_read: false });
+  t.match(await of('suite-42:bob'), { consumer_name: 'Ada', is_read: true });
 });
 
 t.test('a scenario with requests that are refused is a start error with every problem', async (t) => {

@@ -234,7 +234,7 @@ t.test('the check runs on the Nodes that .ci/run starts the package on', async (
   t.equal(nodes, /versions='([\d ]+)'/.exec(read('.ci', 'run'))?.[1]);
   t.ok(nodes?.startsWith(/\d+/.exec(manifest.engines.node)?.[0] ?? 'none'), 'the oldest is that of package.json');
   const scripts = check?.jobs.check?.steps?.map((step) => step.run);
-  t.match(scripts?.slice(-3), ['npm ci', 'npm run check', /npm run endure$/]);
+  t.match(scripts?.slice(-4), ['npm ci', 'npm run check', 'npm run browser', /npm run endure$/]);
   const tarball = check?.jobs.tarball?.steps?.at(-1)?.run;
   t.equal(tarball, `bash scripts/tarball.sh ${nodes}`, 'and the tarball is started on them');
   t.match(manifest.scripts.check, /licences/);

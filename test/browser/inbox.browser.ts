@@ -1,26 +1,17 @@
 // The page at /, in a browser: each thing done as a person would, and what a client then gets.
 
-import { existsSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import t, { type Test } from 'tap';
 import { builtMock } from '../built-mock.ts';
+import { startChromium } from './chromium.ts';
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-  existsSync(path),
-);
 // A browser takes its time where many tests run.
 t.setTimeout(300_000);
 
-const skip = executablePath === undefined && 'no Chromium on this machine';
-
-t.test('the inbox', { skip }, async (t) => {
+t.test('the inbox', async (t) => {
   const url = await builtMock(t);
-  const browser = await chromium.launch({
-    executablePath: executablePath ?? '',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
-  t.teardown(() => browser.close());
+  const browser = await startChromium(t);
 
   /** Does something on a page with a world of its own, which must not complain, fail or leave the host. */
   const scene = (title: string, { at = '', mock = url, ...options }: Opening, act: (scene: Scene) => Promise<void>) =>

@@ -1,0 +1,26 @@
+// A headless Chromium for tests, as Debian, Ubuntu and Google install it.
+
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+import type { Test } from 'tap';
+
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+  existsSync(path),
+);
+
+/** Starts it, without its own calls of other hosts; ended when the test ends. */
+export async function startChromium(t: Test): Promise<Browser> {
+  if (executablePath === undefined) throw new Error('there is no Chromium on this machine: apt-get install chromium');
+  const browser = await chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  t.teardown(() => browser.close());
+  return browser;
+}
