@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
+import { createAvatar } from '@dicebear/core';
+import * as lorelei from '@dicebear/lorelei';
 import { fastify } from 'fastify';
 import t from 'tap';
 import { parse } from 'yaml';
 import { defaults } from '../../../src/config/read.ts';
 import { mediaFiles } from '../../../src/dataset/last-message.ts';
 import { inPackage } from '../../../src/files/package.ts';
+import { avatar } from '../../../src/routes/pages/avatar.ts';
 import { swaggerFiles } from '../../../src/routes/pages/docs.ts';
 import { inboxFiles } from '../../../src/routes/pages/inbox.ts';
 import { pages } from '../../../src/routes/pages/pages.ts';
@@ -38,6 +41,11 @@ t.test('every picture of every fixture is there', async (t) => {
   });
   t.ok(urls.length > 10);
   for (const url of new Set(urls)) t.equal((await app.inject(url)).statusCode, 200, url);
+  const elsewhere = dataset.cases.filter(({ id }) => {
+    const picture = dataset.resolve(id, dataset.startMs)?.conversation.consumer_img ?? null;
+    return picture !== null && !picture.startsWith('http://localhost:7278/');
+  });
+  t.strictSame(elsewhere, [], 'no picture is on another host');
 });
 
 t.test('a face is an image, and the same for the same name', async (t) => {
@@ -48,6 +56,28 @@ t.test('a face is an image, and the same for the same name', async (t) => {
   t.match(face.body, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
   t.equal((await app.inject('/avatars/8a7f3c21.svg')).body, face.body);
   t.not((await app.inject('/avatars/8a7f3c22.svg')).body, face.body);
+});
+
+t.test('a face fits any first name: nobody has a beard, flowers in the hair, or drools', async (t) => {
+  const linesOf = (svg: string) => new Set(svg.match(/ d="[^"]+"/g));
+  const faces = Array.from({ length: 1000 }, (_, at) => linesOf(avatar((0x10000000 + at * 7919).toString(16))));
+  const plain = { mouth: ['happy01' as const], beardProbability: 0, hairAccessoriesProbability: 0 };
+  const drawn = (options: object) => linesOf(createAvatar(lorelei, { seed: 'face', ...plain, ...options }).toString());
+  const odd = [
+    { beardProbability: 100, beard: ['variant01'] },
+    { beardProbability: 100, beard: ['variant02'] },
+    { hairAccessoriesProbability: 100 },
+    { mouth: ['happy12'] },
+  ];
+  for (const options of odd) {
+    const own = [...drawn(options)].filter((line) => !drawn({}).has(line));
+    t.ok(own.length > 0);
+    for (const line of own)
+      t.notOk(
+        faces.some((face) => face.has(line)),
+        JSON.stringify(options),
+      );
+  }
 });
 
 t.test('a face holds nothing of its name', async (t) => {
