@@ -31,6 +31,26 @@ export const faultNames = Object.keys(faults) as readonly FaultName[];
 
 export const isFault = (name: unknown): name is FaultName => typeof name === 'string' && Object.hasOwn(faults, name);
 
+/** What other tools, and people, call a fault. */
+const otherWords = {
+  timeout: 'hang',
+  slow: 'latency',
+  delay: 'latency',
+  disconnect: 'reset',
+  close: 'empty',
+  error: 'status',
+} as const satisfies Record<string, FaultName>;
+
+/**
+ * The fault that is meant by a name or by another word for it; undefined for what is neither.
+ *
+ * @example faultMeant('timeout') // 'hang'
+ */
+export function faultMeant(word: string): FaultName | undefined {
+  if (isFault(word)) return word;
+  return Object.entries(otherWords).find(([other]) => other === word)?.[1];
+}
+
 /**
  * The effect of a fault; settings that are not given have their defaults.
  *

@@ -7,7 +7,7 @@ import { nearest } from '../problems/nearest.ts';
 import { nameIn } from '../problems/preview.ts';
 import { problemsOf } from '../problems/problems-of.ts';
 import type { Fault } from './effect.ts';
-import { type FaultName, faultNames, faults, isFault } from './faults.ts';
+import { type FaultName, faultMeant, faultNames, faults, isFault } from './faults.ts';
 import { FaultMatch } from './match.ts';
 import { Schedule, scheduleIn, scheduleNames, schedules } from './schedule.ts';
 
@@ -66,7 +66,7 @@ function problemsOfRule(rule: unknown, pointer: string, variants: readonly strin
     ...problemsOfFaultMatch(match, `${pointer}/match`, variants),
     ...(isFault(fault)
       ? problemsOfSettings(fault, settings, `${pointer}/with`)
-      : [fieldProblem(`${pointer}/fault`, fault, nearest(nameIn(fault), faultNames))]),
+      : [fieldProblem(`${pointer}/fault`, fault, nearest(faultMeant(nameIn(fault)) ?? nameIn(fault), faultNames))]),
     ...problemsOfSchedule(schedule, `${pointer}/schedule`),
   ];
 }

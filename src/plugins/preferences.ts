@@ -3,9 +3,9 @@
 import Type, { type TSchema } from 'typebox';
 import { limits } from '../config/limits.ts';
 import { expectedExample, variantsIn } from '../dataset/variants.ts';
-import { type FaultName, faultNames } from '../faults/faults.ts';
+import { type FaultName, faultMeant, faultNames } from '../faults/faults.ts';
 import { errorStatuses } from '../partoo/errors.ts';
-import { nearestAndAll } from '../problems/nearest.ts';
+import { nearestAndAll, typoOf } from '../problems/nearest.ts';
 import { wholeNumberUpTo } from '../problems/whole-number.ts';
 import { type Outcome, outcomes } from '../world/delivery.ts';
 
@@ -105,7 +105,7 @@ export const preferenceTable = {
     description: 'apply this fault to the answer',
     parse: (text) => {
       const fault = faultNames.find((name) => name === text);
-      return fault === undefined ? unknownName(text, faultNames) : { fault };
+      return fault === undefined ? unknownName(faultMeant(text) ?? text, faultNames) : { fault };
     },
   },
   delivery: {
@@ -161,6 +161,27 @@ export const unknownName = (name: string, valid: readonly string[]): Misundersta
   detail: nearestAndAll(name, valid),
   valid,
 });
+
+/**
+ * What is said of a name that is no preference: where it is the value of one, or has such a value, that one was meant.
+ *
+ * @param prefix of a query parameter; empty in `Prefer`
+ */
+export function unknownPreference(name: string, text: string, prefix: string, known: Examples): Misunderstanding {
+  const isTypo = typoOf(name, preferenceNames) !== undefined;
+  const meant = (isTypo ? undefined : withName(text, known)) ?? withName(name, known);
+  if (meant === undefined) return unknownName(name, preferenceNames);
+  return { detail: `did you mean ${prefix}${meant}?`, valid: preferenceNames };
+}
+
+/** A value that belongs to one preference, behind its name; undefined for any other. */
+function withName(value: string, known: Examples): string | undefined {
+  if (known.hasExample(value)) return `example=${value}`;
+  if (codes.map(String).includes(value)) return `code=${value}`;
+  if (deliveries.includes(value)) return `delivery=${value}`;
+  const fault = faultMeant(value);
+  return fault && `fault=${fault}`;
+}
 
 function unknownExample(text: string, valid: readonly string[]): Misunderstanding {
   const name = text.replaceAll(' ', '+');

@@ -11,10 +11,9 @@ import {
   noPreferences,
   type PreferenceName,
   type Preferences,
-  preferenceNames,
   preferenceTable,
   queryPrefix,
-  unknownName,
+  unknownPreference,
 } from './preferences.ts';
 import { Refusal } from './refusal.ts';
 
@@ -109,9 +108,10 @@ export function preferenceProblem(problems: readonly PreferenceProblem[]): MockP
   return new MockProblem('unknown-preference', sentences.join('; '), { problems });
 }
 
-function understand({ name, text }: Written, known: Examples): Preferences | Misunderstanding {
+function understand({ name, text, at }: Written, known: Examples): Preferences | Misunderstanding {
   if (name === '') return { detail: 'expected preferences like code=404, with commas between them' };
-  if (!isPreference(name)) return unknownName(name, preferenceNames);
+  if (!isPreference(name))
+    return unknownPreference(name, text ?? '', at.startsWith(queryPrefix) ? queryPrefix : '', known);
   return text === undefined ? { detail: 'expected one value' } : preferenceTable[name].parse(text, known);
 }
 

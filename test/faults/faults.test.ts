@@ -252,6 +252,10 @@ t.test('everything that is wrong with a list of rules is reported, with the near
       [{ fault: 'rest' }, { fault: 7 }],
       ['/0/fault "rest": did you mean reset?', `/1/fault 7: one of ${faultNames.join(', ')}`],
     ],
+    [
+      [{ fault: 'timeout' }, { fault: 'disconnect' }],
+      ['/0/fault "timeout": did you mean hang?', '/1/fault "disconnect": did you mean reset?'],
+    ],
     [[{ fault: 'reset', shedule: { first: 2 } }], ['/0/shedule {"first":2}: did you mean schedule?']],
     [[{ fault: 'reset', 'a/b~c': 1 }], ['/0/a~1b~0c 1: one of match, fault, with, schedule']],
     [[{ fault: 'reset', with: { ms: 5 } }], ['/0/with/ms 5: no field']],

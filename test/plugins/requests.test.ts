@@ -409,6 +409,29 @@ t.test('joined variants that are misspelt, or contradict each other, are refused
   t.match(await said('google+sms'), /expected variants that do not contradict each other$/);
 });
 
+t.test('a value without its preference, or under another name, is told the one that is meant', async (t) => {
+  const mock = await quietMock(t);
+  const said = async (prefer: string, query = '') =>
+    (await ask(mock, `/v2/conversations/5${query}`, { 'x-apikey': 'demo', prefer })).json().detail;
+  const rows = [
+    ['solved', 'example=solved'],
+    ['variant=expired+unread', 'example=expired+unread'],
+    ['404', 'code=404'],
+    ['status=503', 'code=503'],
+    ['reset', 'fault=reset'],
+    ['timeout', 'fault=hang'],
+    ['success', 'delivery=success'],
+  ] as const;
+  for (const [prefer, meant] of rows) {
+    t.equal(await said(prefer), `${prefer}: did you mean ${meant}?`);
+  }
+  t.equal(await said('', '?__solved'), '__solved: did you mean __example=solved?');
+  t.equal(await said('exmple=solved'), `exmple=solved: did you mean example? one of ${preferenceNames.join(', ')}`);
+  t.match(await said('', '?__variant=a&__variant=b'), /^__variant=several values: one of code, /);
+  t.match(await said('fault=timeout'), /^fault=timeout: did you mean hang\? one of /);
+  t.match(await said('fault=slow'), /^fault=slow: did you mean latency\? one of /);
+});
+
 t.test('a preference that was not understood, or stands where none is read, is told in the log', async (t) => {
   const mock = await quietMock(t);
   const lines = warningsOf(mock);
