@@ -23,6 +23,8 @@ export const limits = {
   keysPerWorld: 100,
   /** A path in the journal is cut here; Node takes URLs of 16 kB. */
   journalPathLength: 500,
+  /** A request that comes again so soon behind one whose connection a fault ended is marked: browsers try once more. */
+  repeatWithinMs: 100,
   /** Clients that follow what happens: each holds a socket. */
   streams: 100,
   /** What happened last, of all worlds, kept for followers that read slowly or come back. */

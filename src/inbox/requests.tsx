@@ -33,7 +33,7 @@ export function Requests() {
   );
 }
 
-function RequestRow({ method, path, status, durationMs, variant, fault }: Entry) {
+function RequestRow({ method, path, status, durationMs, variant, fault, repeats }: Entry) {
   return (
     <div class="request-row">
       <span class="status" data-class={Math.floor((status ?? 0) / 100)}>
@@ -48,6 +48,7 @@ function RequestRow({ method, path, status, durationMs, variant, fault }: Entry)
       <span class="variant">
         {variant}
         {fault && <span class="fault"> {fault}</span>}
+        {repeats !== null && <span> repeats {repeats}</span>}
       </span>
     </div>
   );

@@ -1,6 +1,7 @@
 // Says what a journal keeps of a request, and how an entry differs from what is looked for.
 
 import Type, { type Static } from 'typebox';
+import { limits } from '../config/limits.ts';
 import { faultNames } from '../faults/faults.ts';
 import { operationNames } from '../partoo/operations.ts';
 import { sourceNames } from './sources.ts';
@@ -35,6 +36,10 @@ export const Entry = Type.Object(
       'What was answered; 0 where the connection ended without an answer, null until the request is answered.',
     ),
     durationMs: nullable('number', 'From its headers to its answer; null until the request is answered.'),
+    repeats: nullable(
+      'integer',
+      `The number of the same request, at most ${limits.repeatWithinMs} ms of real time before, that was reset or closed empty by a fault: browsers send it again by themselves; null for none.`,
+    ),
   },
   { description: 'A request, and what became of it.' },
 );

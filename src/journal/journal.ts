@@ -23,6 +23,12 @@ export type JournalEntry = Readonly<Omit<Entry, 'preferences' | 'id'>> & Pick<En
 /** Called with every request that arrives, and once more when it is answered. */
 export type Listener = (name: 'request' | 'answer', entry: JournalEntry) => void;
 
+/** A request whose connection a fault ended, and when. */
+type Broken = { readonly target: string; readonly number: number; readonly ms: number };
+
+/** More of them within milliseconds are no browser's. */
+const mostBroken = 100;
+
 /** The oldest leave the array so many at a time. */
 const block = 1000;
 
@@ -32,6 +38,7 @@ export class Journal {
   /** Unanswered entries, until the journal is cleared. */
   readonly #open = new Set<JournalEntry>();
   #entries: Entry[] = [];
+  #broken: readonly Broken[] = [];
   #count = 0;
   #sinceMs = performance.now();
   #lastMs = Number.NEGATIVE_INFINITY;
@@ -41,8 +48,12 @@ export class Journal {
     this.#listener = listener;
   }
 
-  /** Adds a request that has just arrived, and drops the oldest where there are too many. */
-  open({ at, method, path, operation, id, user }: Arrival): JournalEntry {
+  /**
+   * Adds a request that has just arrived, and drops the oldest where there are too many.
+   *
+   * @param target its path with the query: who repeats a request repeats that
+   */
+  open({ at, method, path, operation, id, user }: Arrival, target = path): JournalEntry {
     this.#count += 1;
     this.#lastMs = performance.now();
     const entry: Entry = {
@@ -59,6 +70,7 @@ export class Journal {
       fault: null,
       status: null,
       durationMs: null,
+      repeats: this.#repeatedBy(`${method} ${target}`),
     };
     this.#entries.push(entry);
     if (this.#entries.length >= this.#limit + block) this.#entries.splice(0, block);
@@ -67,10 +79,19 @@ export class Journal {
     return entry;
   }
 
-  /** Writes down what became of a request, once. */
-  close(entry: JournalEntry, outcome: Outcome): void {
+  /**
+   * Writes down what became of a request, once.
+   *
+   * @param target as it was opened
+   */
+  close(entry: JournalEntry, outcome: Outcome, target = entry.path): void {
     if (!this.#open.delete(entry)) return;
     Object.assign(entry, outcome);
+    const { method, number } = entry;
+    if (outcome.fault === 'reset' || outcome.fault === 'empty') {
+      const broken = { target: `${method} ${target}`, number, ms: performance.now() };
+      this.#broken = [...this.#broken.slice(1 - mostBroken), broken];
+    }
     this.#listener('answer', entry);
   }
 
@@ -92,6 +113,7 @@ export class Journal {
   /** Forgets every entry, those too that are not answered yet, and counts from 1 again. */
   clear(): void {
     this.#entries = [];
+    this.#broken = [];
     this.#open.clear();
     this.#count = 0;
     this.#sinceMs = performance.now();
@@ -115,6 +137,15 @@ export class Journal {
   /** How many entries were dropped since the journal was last cleared. */
   get dropped(): number {
     return this.#count - this.size;
+  }
+
+  /** The number of the request that one repeats, which has just arrived: it is repeated once. */
+  #repeatedBy(target: string): number | null {
+    const sinceMs = this.#lastMs - limits.repeatWithinMs;
+    const repeated = this.#broken.findLast((one) => one.target === target && one.ms >= sinceMs);
+    if (repeated === undefined) return null;
+    this.#broken = this.#broken.filter((one) => one !== repeated);
+    return repeated.number;
   }
 }
 

@@ -33,7 +33,7 @@ export const journal = fp(async (app) => {
         id: subject ?? null,
         user: user ?? null,
       };
-      request.entry = run.journal.open(arrival);
+      request.entry = run.journal.open(arrival, request.originalUrl);
       done();
     });
   }
@@ -56,7 +56,8 @@ export function record(request: FastifyRequest, answer: FastifyRequest['answer']
   if (request.world === undefined) noteStray(request, status);
   if (entry === undefined) return;
   const durationMs = Math.round(elapsedMs * 1000) / 1000;
-  run.journal.close(entry, { source, variant, fault: fault ?? null, status, durationMs });
+  const outcome = { source, variant, fault: fault ?? null, status, durationMs };
+  run.journal.close(entry, outcome, request.originalUrl);
   // Whether the client got the body that it was meant to get.
   const isWhole = fault === undefined || fault === 'latency' || fault === 'drip';
   const operation = isWhole ? request.operation : undefined;

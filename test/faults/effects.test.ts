@@ -76,6 +76,18 @@ t.test('reset breaks the connection, and the next one is fine', async (t) => {
   t.match(await recorded(), [seen, seen]);
 });
 
+t.test('the journal says of a request that it is the same again, sent at once behind one that was reset', async (t) => {
+  const { ask, world } = await worldWith({ fault: 'reset', schedule: { first: 1 } });
+  await failureOf(ask());
+  t.equal((await ask()).status, 200);
+  await ask();
+  t.match(await world.requests({ id: 5001 }), [
+    { number: 1, status: 0, repeats: null },
+    { number: 2, status: 200, repeats: 1 },
+    { number: 3, status: 200, repeats: null },
+  ]);
+});
+
 t.test('a request in process that is reset fails, because it has no connection', async (t) => {
   const quiet = await quietMock(t);
   await t.rejects(ask(quiet, '/v2/conversations/5001?__fault=reset'));

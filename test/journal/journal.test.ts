@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import t from 'tap';
 import { Errors } from 'typebox/schema';
 import { limits } from '../../src/config/limits.ts';
@@ -35,13 +36,13 @@ t.test('a request is listed from its arrival on, and what it was answered once i
   const arrival = arrivalOf({ user: 'alice' });
   const unanswered = { source: null, variant: null, fault: null, status: null, durationMs: null };
   const entry = journal.open(arrival);
-  t.strictSame(journal.list(), [{ number: 1, ...arrival, preferences: {}, ...unanswered }]);
+  t.strictSame(journal.list(), [{ number: 1, ...arrival, preferences: {}, ...unanswered, repeats: null }]);
   t.equal(Errors({}, Entry, journal.list()[0])[0], true, 'it is of its schema');
 
   entry.preferences = { example: 'expired', delayMs: 5 };
   journal.close(entry, answer);
   journal.close(entry, { ...answer, status: 503 });
-  const answered = { number: 1, ...arrival, preferences: { example: 'expired', delayMs: 5 }, ...answer };
+  const answered = { number: 1, ...arrival, preferences: { example: 'expired', delayMs: 5 }, ...answer, repeats: null };
   t.strictSame(journal.list(), [answered], 'it is answered once');
   t.equal(Errors({}, Entry, answered)[0], true);
   t.equal(Errors({}, Entry, { ...answered, source: 'fixtur' })[0], false);
@@ -94,6 +95,34 @@ t.test('a long path is cut', async (t) => {
   const journal = new Journal(100);
   journal.open(arrivalOf({ path: `/${'x'.repeat(600)}` }));
   t.equal(journal.list()[0]?.path, `/${'x'.repeat(limits.journalPathLength - 1)}`);
+});
+
+t.test('the same request soon behind one whose connection a fault ended says which it repeats', async (t) => {
+  const journal = new Journal(1000);
+  const ended = (path: string, target: string, fault: Outcome['fault'] = 'reset', method = 'GET') =>
+    journal.close(journal.open(arrivalOf({ path, method }), target), { ...answer, fault, status: 0 }, target);
+  const repeats = (path: string, target?: string, method = 'GET') =>
+    journal.open(arrivalOf({ path, method }), target).repeats;
+  ended('/a', '/a?q=1');
+  t.equal(repeats('/a', '/a?q=2'), null, 'another query');
+  t.equal(repeats('/a', '/a?q=1', 'POST'), null, 'another method');
+  t.equal(repeats('/a', '/a?q=1'), 1);
+  t.equal(repeats('/a', '/a?q=1'), null, 'a browser tries once more');
+  ended('/a', '/a?q=1', 'empty');
+  t.equal(repeats('/a', '/a?q=1'), 6);
+  ended('/b', '/b', 'hang');
+  journal.close(journal.open(arrivalOf({ path: '/c' })), answer);
+  t.strictSame([repeats('/b'), repeats('/c')], [null, null], 'whose connection was not ended, is not sent again');
+
+  ended('/late', '/late');
+  await wait(limits.repeatWithinMs + 20);
+  t.equal(repeats('/late'), null, 'whoever comes later comes by will');
+  ended('/a', '/a');
+  journal.clear();
+  t.equal(repeats('/a'), null, 'no entry is there any more');
+  for (let at = 0; at < 150; at += 1) ended(`/${at}`, `/${at}`);
+  t.equal(repeats('/0'), null, 'not so many are browsers');
+  t.equal(repeats('/149'), 151);
 });
 
 t.test('a filter lists what has exactly its values, and the last of them', async (t) => {

@@ -22,6 +22,7 @@ const entriesOf = (...edits: readonly Partial<Entry>[]): Entry[] =>
     fault: null,
     status: 200,
     durationMs: 0.5,
+    repeats: null,
     ...edit,
   }));
 

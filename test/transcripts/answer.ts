@@ -56,6 +56,7 @@ export function nameOf({ method = 'GET', path, headers, key, body, text, raw }: 
 function withoutVolatile(text: string, hidden: readonly string[] = []): string {
   const same = text
     .replace(/"durationMs":[\d.e+-]+/g, '"durationMs":0')
+    .replace(/"repeats":\d+/g, '"repeats":null')
     .replace(/"version":"[^"]*"/g, '"version":"V"')
     .replace(/^id: [0-9a-z]+-(\d+)$/gm, 'id: V-$1')
     .replace(/^date: .*\r\n|^connection: .*\r\n|^keep-alive: .*\r\n/gim, '');
