@@ -3,9 +3,20 @@
 
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, cpSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import t from 'tap';
 import { inPackage } from '../../src/files/package.ts';
 import { freePort } from '../free-port.ts';
@@ -16,9 +27,12 @@ import { started } from './mock.ts';
 const [node, script] = built;
 const key = { headers: { 'x-apikey': 'endure' } };
 
+/** Runs what is behind it, where the mounts that it makes are seen by nobody else. */
+const unshared = ['unshare', ...(process.getuid?.() === 0 ? [] : ['--map-root-user']), '--mount', 'sh', '-c'];
+
 /** Every mount becomes read-only for the command behind it; that `/tmp` does is checked. */
 const readOnly = [
-  ...['unshare', ...(process.getuid?.() === 0 ? [] : ['--map-root-user']), '--mount', 'sh', '-c'],
+  ...unshared,
   `while read -r _ mount _; do mount -o remount,bind,ro "$mount" 2>/dev/null; done </proc/self/mounts
   touch "$0" 2>/dev/null && exit 99
   exec "$@"`,
@@ -32,11 +46,14 @@ const places: Readonly<Record<string, readonly string[]>> = {
   'with nothing of all that': [...readOnly, ...asNobody, 'env', '-i'],
 };
 
-for (const [name, by] of Object.entries(places)) {
-  const [command = '', ...args] = [...by, node, '--version'];
+/** Skips what cannot be done here, as a command line shows that tries it. */
+function permitted([command = '', ...args]: readonly string[]) {
   const { status } = spawnSync(command, args, { timeout: 20_000 });
-  const skip = status !== 0 && process.env.ENDURE_ALL === undefined && `${command} is not permitted here`;
-  t.test(`it starts, answers and stops ${name}`, { skip }, async (t) => {
+  return { skip: status !== 0 && process.env.ENDURE_ALL === undefined && `${command} is not permitted here` };
+}
+
+for (const [name, by] of Object.entries(places)) {
+  t.test(`it starts, answers and stops ${name}`, permitted([...by, node, '--version']), async (t) => {
     // Where anybody can read it, as an installed package.
     const folder = mkdtempSync(join(tmpdir(), 'partoo-mock-'));
     t.teardown(() => rmSync(folder, { recursive: true }));
@@ -50,6 +67,42 @@ for (const [name, by] of Object.entries(places)) {
     t.equal(mock.written.err, '');
   });
 }
+
+/** The first file is mounted over the second for the command behind them. */
+const bound = [...unshared, 'mount --bind "$0" "$1" && shift && exec "$@"'];
+
+const mayMount = permitted([...bound, script, script, node, '--version']);
+t.test(
+  'a file mounted on its own is warned of: a change in its place is seen, a rename is not',
+  mayMount,
+  async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'partoo-mock-'));
+    t.teardown(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, '9201-mine.json');
+    const target = join(folder, 'mounted', '9201-mine.json');
+    mkdirSync(join(folder, 'mounted'));
+    const example: object = JSON.parse(readFileSync(inPackage('fixtures', 'conversations', '1001-open.json'), 'utf8'));
+    const write = (path: string, name: string) =>
+      writeFileSync(
+        path,
+        JSON.stringify({ ...example, id: 9201, last_message: null, is_read: true, consumer_name: name }),
+      );
+    for (const path of [file, target]) write(path, 'Before');
+    const argv = ['--fixtures', join(folder, 'mounted'), '--watch'];
+    const mock = await started(t, [...bound, file, target, node, script, ...argv]);
+    await mock.saw(/9201-mine\.json is mounted on its own, and an editor that saves by renaming is not seen/);
+    const served = async () => (await fetch(`${mock.url}/v2/conversations/9201`, key)).text();
+    t.match(await served(), /"Before"/);
+    write(file, 'In its place');
+    t.ok(await until(async () => (await served()).includes('"In its place"')));
+    write(join(folder, 'other.json'), 'By another file');
+    renameSync(join(folder, 'other.json'), file);
+    // Several times as long as it takes to see a change.
+    await wait(2000);
+    t.match(await served(), /"In its place"/, 'the mount keeps the file that has no name any more');
+    t.equal(await mock.stop(), 0);
+  },
+);
 
 /** Where the log goes, and what becomes of it. */
 const outlets: Readonly<Record<string, { readonly out: () => number | 'pipe'; readonly use: 'destroy' | 'pause' }>> = {
