@@ -1,8 +1,8 @@
 // Tells what clients asked of a world, and checks it: the journal, `verify`, coverage.
 
-import type { CoverageReport } from '../journal/coverage.ts';
 import type { Entry, Filter } from '../journal/entry.ts';
 import type { Demand } from '../journal/expectation.ts';
+import type { CoverageWithWays } from '../journal/ways.ts';
 import type { ControlClient } from './control-client.ts';
 import { ControlError, VerifyError } from './errors.ts';
 import { WorldDeliveries } from './world-deliveries.ts';
@@ -95,14 +95,14 @@ export class WorldRequests extends WorldDeliveries {
   }
 
   /**
-   * What the clients of this world have been served, and what not. `share` is from 0 to 1.
+   * What the clients of this world have been served, and what not, with a request that serves it. `share` is from 0 to 1.
    *
    * @throws ControlError if the mock cannot be reached or refuses
    * @example
    * await world.fetch('/v2/conversations/1003');
    * (await world.coverage()).variants.missing.includes('solved') // true
    */
-  coverage(): Promise<CoverageReport> {
+  coverage(): Promise<CoverageWithWays> {
     return this.#client.json('GET', '/coverage', { name: 'coverage' });
   }
 }

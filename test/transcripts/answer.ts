@@ -61,7 +61,7 @@ function withoutVolatile(text: string, hidden: readonly string[] = []): string {
     .replace(/^id: [0-9a-z]+-(\d+)$/gm, 'id: V-$1')
     .replace(/^date: .*\r\n|^connection: .*\r\n|^keep-alive: .*\r\n/gim, '');
   return hidden.reduce(
-    (shown, name) => shown.replace(new RegExp(`"${name}":("[^"]*"|\\{[^}]*\\})`, 'g'), `"${name}":"…"`),
+    (shown, name) => shown.replace(new RegExp(`"${name}":("[^"]*"|\\{[^}]*\\}|\\[[^\\]]*\\])`, 'g'), `"${name}":"…"`),
     same,
   );
 }

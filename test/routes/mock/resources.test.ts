@@ -390,6 +390,45 @@ t.test('coverage says what the clients of a world were served, and what not', as
   t.strictSame(await coverage(), before);
 });
 
+t.test('coverage says of all that is missing how to get it, and so it is got', async (t) => {
+  const mock = await quietMock(t);
+  const coverage = async (of = mock) => (await control(of, 'GET', '/coverage')).body;
+  const { ways, ...report } = await coverage();
+  const missing = ['operations', 'cases', 'variants', 'errors'].flatMap((name) => report[name].missing);
+  t.ok(ways.length > missing.length);
+  t.strictSame(
+    ways.find(({ name }: { name: string }) => name === 'solved'),
+    {
+      ...{ of: 'cases', name: 'solved', value: null },
+      ...{ request: 'GET /v2/conversations/1004', prefer: null },
+    },
+  );
+  for (const { request, prefer } of ways) {
+    const [method, path] = request.split(' ');
+    if (method === 'GET' && !path.includes('{'))
+      await ask(mock, 'GET', path, undefined, { 'x-apikey': 'demo', ...(prefer && { prefer }) });
+  }
+  const rest = await coverage();
+  t.ok(
+    rest.ways.every(
+      ({ of, request }: { of: string; request: string }) => of === 'operations' && /\{|^P|^D|messages/.test(request),
+    ),
+    JSON.stringify(rest.ways),
+  );
+
+  const own = await quietMock(t, { 'only-fixtures': true, fixtures: [] });
+  const { ways: ofOwn } = await coverage(own);
+  const ofVariants = ofOwn.find(({ of }: { of: string }) => of === 'variants');
+  t.match(ofVariants, { request: 'GET /v2/conversations/123', prefer: /^example=/ });
+  t.strictSame(
+    ofOwn
+      .filter(({ request }: { request: string | null }) => request === null)
+      .map(({ name }: { name: string }) => name),
+    ['last_message.sender_label'],
+    'no fixture has a message without it',
+  );
+});
+
 /** Changes everything that a client can change in a world. */
 async function change(mock: Mock, key: string) {
   await control(mock, 'PUT', '/conversations/1001', { variant: 'solved' }, as(key));
