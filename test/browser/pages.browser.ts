@@ -51,23 +51,38 @@ t.test('a page of another origin reads conversations, errors and headers', async
   t.equal(await read('/v2/conversations/123', { 'x-APIKey': 'invalid' }), '401 unauthenticated none');
 });
 
-t.test('the page sees that a connection was reset, where the fault outlasts what Chromium sends again', async (t) => {
+t.test('Chromium repeats a request that was reset: the journal says so, and a fault for two outlasts it', async (t) => {
   const url = await builtMock(t);
   const browser = await startChromium(t);
   const page = await browser.newPage();
   await page.goto(`${url}/livez`);
-  for (const fault of ['reset', 'empty']) {
-    const headers = { 'x-apikey': fault, 'content-type': 'application/json' };
-    const body = JSON.stringify({ faults: [{ fault, schedule: { first: 2 } }] });
-    t.equal((await fetch(`${url}/_mock/faults`, { method: 'PUT', headers, body })).status, 200);
-    const seen = await page.evaluate(
+  const ask = (id: number, key: string) =>
+    page.evaluate(
       ([address, key]) =>
         fetch(address, { headers: { 'x-apikey': key } }).then(
           ({ status }) => status,
           ({ name }) => name,
         ),
-      [`${url}/v2/conversations/777`, fault] as const,
+      [`${url}/v2/conversations/${id}`, key] as const,
     );
-    t.equal(seen, 'TypeError', fault);
+  for (const fault of ['reset', 'empty']) {
+    for (const [first, seen] of [
+      [1, 200],
+      [2, 'TypeError'],
+    ]) {
+      const key = `${fault}-${first}`;
+      const headers = { 'x-apikey': key, 'content-type': 'application/json' };
+      const body = JSON.stringify({ faults: [{ match: { id: 777 }, fault, schedule: { first } }] });
+      t.equal((await fetch(`${url}/_mock/faults`, { method: 'PUT', headers, body })).status, 200);
+      // Only on a connection that was used before does Chromium ask again.
+      t.equal(await ask(5, key), 200);
+      t.equal(await ask(777, key), seen, key);
+      t.match(await (await fetch(`${url}/_mock/requests?id=777`, { headers })).json(), {
+        requests: [
+          { number: 2, status: 0, repeats: null },
+          { number: 3, repeats: 2 },
+        ],
+      });
+    }
   }
 });
