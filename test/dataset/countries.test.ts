@@ -21,6 +21,16 @@ const profilesOf = (seed: number, ids = idsUpTo(2_500), locales = everywhere) =>
 };
 const profiles = profilesOf(1);
 
+t.test('no surname is on every tenth consumer of a country', async (t) => {
+  for (const locale of everywhere) {
+    const options = optionsOf([locale]);
+    const full = idsUpTo(1_000).flatMap((id) => bodyOf(id, undefined, 1, options).consumer_name?.split(' (')[0] ?? []);
+    const surnames = full.filter((name) => /^[^@]\S* /.test(name)).map((name) => name.replace(/^\S+ /, ''));
+    t.ok(surnames.length > 500, locale);
+    for (const [surname, count] of countsOf(surnames)) t.ok(count < surnames.length / 10, `${locale} ${surname}`);
+  }
+});
+
 t.test('an organisation has 80 businesses, each as often as another, and each always the same', async (t) => {
   t.equal(new Set(profiles.map(({ business }) => business.id)).size, 80);
   const bodies = new Set(profiles.map(({ business }) => JSON.stringify(business)));
