@@ -69,11 +69,13 @@ export function record(request: FastifyRequest, answer: FastifyRequest['answer']
 function writeLine(request: FastifyRequest, { source, variant }: FastifyRequest['answer'], status: number, ms: number) {
   const { world, preferences = noPreferences, fault, hint, method, log, server } = request;
   if (hint === undefined && !logsRequests(server.config)) return;
+  // Pino leaves out what is undefined; an object spread for each field would take a tenth of the request.
   const fields = {
-    ...(world && { world: world.hash }),
-    ...(preferences !== noPreferences && { prefer: preferText(preferences) }),
-    ...{ source, variant },
-    ...(fault && { fault }),
+    world: world?.hash,
+    prefer: preferences === noPreferences ? undefined : preferText(preferences),
+    source,
+    variant,
+    fault,
     ms: Math.round(ms * 10) / 10,
   };
   const line = `${method} ${pathOf(request)} ${status}`;
