@@ -10,6 +10,7 @@ import type { Dataset } from './dataset/dataset.ts';
 import { watchFixtures } from './dataset/fixtures/watch.ts';
 import { openDataset } from './dataset/open.ts';
 import { automatic, defaultPublicUrl } from './dataset/public-url.ts';
+import { beatMs, openDemo } from './demo.ts';
 import { type FieldProblem, formatFileProblem, formatProblem } from './problems/field-problem.ts';
 import { StartError } from './problems/start-error.ts';
 import { Outboxes } from './webhooks/outboxes.ts';
@@ -50,6 +51,9 @@ export async function createMock(
   if (config.watch && config.fixtures.length === 0) {
     throw new StartError(['--watch: there is no folder to watch, name one with --fixtures']);
   }
+  if (config.demo && (!config.control || config['control-token'] !== null || config['api-key'].length > 0)) {
+    throw new StartError(['--demo: takes no --no-control, --control-token or --api-key: anybody may look']);
+  }
   const clock = startClock(config.clock);
   const log = await createLogger(config, output);
   const told = new Set<string>();
@@ -78,6 +82,7 @@ export async function createMock(
     log.info('the clock is frozen: past the rate limit requests pass again only once a world advances it');
   }
   const app = await createApp({ config, dataset, worlds, outboxes, log }, before);
+  const stopDemo = config.demo ? await startDemo(app) : undefined;
   const stopWatching = config.watch
     ? await watchFixtures(dataset, config, { info: (line) => log.info(line), warn: (line) => log.warn(line), warnOnce })
     : undefined;
@@ -95,11 +100,26 @@ export async function createMock(
       return url;
     },
     close: async () => {
+      await stopDemo?.();
       await app.close();
       const left = worlds.all.reduce((sum, world) => sum + outboxes.pendingOf(world), 0);
       if (left > 0) log.warn(`webhooks: ${left} ${left === 1 ? 'delivery was' : 'deliveries were'} left undelivered`);
       await stopWatching?.();
     },
+  };
+}
+
+/** Plays until it is stopped, and holds no process up. */
+async function startDemo(app: FastifyInstance): Promise<() => Promise<void>> {
+  const demo = await openDemo(app);
+  let playing = Promise.resolve();
+  await demo.next();
+  const timer = setInterval(() => {
+    playing = playing.then(demo.next);
+  }, beatMs).unref();
+  return async () => {
+    clearInterval(timer);
+    await playing;
   };
 }
 

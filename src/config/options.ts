@@ -66,6 +66,11 @@ export const optionTable = {
     initial: null,
     description: 'a file of requests that every world starts with, in YAML or JSON',
   },
+  demo: {
+    value: boolean,
+    initial: false,
+    description: 'play a day at a business in the world demo, over and over; /_mock can only be read, /v2 is as ever',
+  },
   'cors-origin': {
     value: list(origin),
     initial: ['*'],

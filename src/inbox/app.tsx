@@ -5,14 +5,22 @@ import { Conversations } from './conversations.tsx';
 import { Entrance } from './entrance.tsx';
 import { Help } from './help.tsx';
 import { Now } from './now.tsx';
-import { access, notice, type Pane, pane } from './state.ts';
+import { access, catalogue, notice, type Pane, pane } from './state.ts';
 import { Thread } from './thread.tsx';
 import { TopBar } from './top-bar.tsx';
 
 export function App() {
   return (
     <div class="page" data-pane={pane.value}>
-      <TopBar />
+      <div>
+        <TopBar />
+        {catalogue.value?.demo && (
+          <aside class="demo" aria-label="Demo">
+            This is a demo: a day at a business, over and over. You may look and write; the clock, faults and cases
+            cannot be changed.
+          </aside>
+        )}
+      </div>
       {access.value === 'needs-key' ? (
         <main class="panes">
           <Entrance wants="key" />

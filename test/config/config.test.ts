@@ -56,6 +56,7 @@ const samples: { readonly [Name in OptionName]: Sample<Name> } = {
   inbox: { good: ['50', 50], other: ['0', 0], bad: ['10001', 'a whole number from 0 to 10000'] },
   'only-fixtures': { good: ['true', true], other: ['0', false], bad: ['yes', onOrOff] },
   watch: { good: ['1', true], other: ['false', false], bad: ['no', onOrOff] },
+  demo: { good: ['true', true], other: ['0', false], bad: ['yes', onOrOff] },
   scenario: { good: ['begin.yaml', 'begin.yaml'], other: ['./a.json', './a.json'], bad: [' ', someText] },
   'cors-origin': {
     good: ['http://localhost:5173', ['http://localhost:5173']],
@@ -113,6 +114,7 @@ t.test('without flags and variables every option has its initial value', async (
       inbox: 200,
       'only-fixtures': false,
       watch: false,
+      demo: false,
       scenario: null,
       'cors-origin': ['*'],
       'mock-headers': true,

@@ -49,6 +49,7 @@ export const Catalogue = Type.Object(
       }),
       { description: 'What can go wrong.' },
     ),
+    demo: Type.Optional(Type.Boolean({ description: 'There and true in a demo, which can only be read.' })),
     limits: Type.Record(Type.String(), Type.Integer(), { description: 'What the mock is bounded by.' }),
   },
   { description: 'What the mock is and has.' },
@@ -75,6 +76,7 @@ export const catalogue: Routes = async (app) => {
     channels: Object.entries(channels).map(([name, { windowMs, sends }]) => ({ name, windowMs, sends: [...sends] })),
     variants: Object.entries(variants).map(([name, { description }]) => ({ name, description })),
     faults: Object.entries(faults).map(([name, { description, settings }]) => ({ name, description, settings })),
+    ...(config.demo && { demo: true }),
     limits: { journal, 'max-worlds': maxWorlds, ...limits },
   }));
 };

@@ -24,6 +24,7 @@ import { keys } from './keys.ts';
 import { log } from './log.ts';
 import { messages } from './messages.ts';
 import { rateLimit } from './rate-limit.ts';
+import { refuseChanges } from './read-only.ts';
 import { requests } from './requests.ts';
 import { reset } from './reset.ts';
 import { streamOfAll, streamOfWorld } from './streams.ts';
@@ -39,6 +40,7 @@ export async function control(app: FastifyInstance): Promise<void> {
   if (origins.length > 0) await app.register(cors, { origins });
   const checkToken = tokenGuard(app.config);
   app.addHook('onRequest', async (request) => checkToken(request));
+  if (app.config.demo) app.addHook('onRequest', async (request) => refuseChanges(request));
   // A form or a text, which a page of another origin can send without asking, is refused.
   await app.register(bodies);
   app.setValidatorCompiler(checking((value, schema) => problemsOf(schema, value)));

@@ -1,0 +1,54 @@
+// The demo: a day that repeats, and a control plane that visitors can only read.
+
+import { mock } from 'node:test';
+import t from 'tap';
+import { beatMs, openDemo } from '../src/demo.ts';
+import { ask, quietMock } from './quiet-mock.ts';
+import { until } from './until.ts';
+
+t.test('each day of the demo comes to the same log', async (t) => {
+  const demo = await quietMock(t, { demo: true });
+  const { beats, next } = await openDemo(demo.server);
+  const day = async () => {
+    for (let beat = 0; beat < beats; beat += 1) await next();
+    return (await ask(demo, '/_mock/log')).json();
+  };
+  const first = await day();
+  t.match((await ask(demo, '/v2/conversations/1001')).json(), { is_solved: true });
+  t.match((await ask(demo, '/v2/conversations/2006')).json(), { is_expired: true });
+  t.match((await ask(demo, '/v2/conversations/2002')).json(), {
+    last_message: { content: 'Under Martin. See you then!' },
+  });
+  t.match((await ask(demo, '/v2/conversations/2005')).json(), {
+    last_message: { content: 'It is free from 30 euros on.' },
+  });
+  t.ok(JSON.stringify(first).length > 1000);
+  t.strictSame(await day(), first);
+});
+
+t.test('the day goes on by itself, until the mock stops', async (t) => {
+  mock.timers.enable({ apis: ['setInterval'] });
+  t.teardown(() => mock.timers.reset());
+  const demo = await quietMock(t, { demo: true });
+  mock.timers.tick(beatMs);
+  const came = await until(async () => {
+    const { last_message } = (await ask(demo, '/v2/conversations/1001')).json();
+    return last_message.content === 'Good morning! Are you open today?';
+  });
+  t.ok(came);
+});
+
+t.test('a visitor of the demo changes nothing by the control plane, and may write by /v2', async (t) => {
+  const demo = await quietMock(t, { demo: true });
+  const refused = await ask(demo, '/_mock/reset', {}, 'POST');
+  t.equal(refused.statusCode, 403);
+  t.match(refused.json(), { type: 'urn:partoo-mock:read-only', detail: /this is a demo/ });
+  t.match((await ask(demo, '/_mock')).json(), { demo: true });
+  t.equal((await ask(demo, '/v2/conversations/1001/read', { 'x-apikey': 'mine' }, 'POST')).statusCode, 200);
+});
+
+t.test('a demo that nobody could look at does not start', async (t) => {
+  for (const config of [{ control: false }, { 'control-token': 'secret' }, { 'api-key': ['mine'] }]) {
+    await t.rejects(quietMock(t, { demo: true, ...config }), { name: 'StartError' });
+  }
+});
