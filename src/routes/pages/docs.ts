@@ -4,6 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../../config/read.ts';
+import type { Case } from '../../dataset/cases.ts';
 import { inPackage } from '../../files/package.ts';
 import { serveCompressed } from './compressed.ts';
 
@@ -16,7 +17,7 @@ export const swaggerFiles = {
 
 export async function docs(app: FastifyInstance): Promise<void> {
   const script = startScript(app.config);
-  app.get('/docs', async (_request, reply) => reply.type('text/html').send(page));
+  app.get('/docs', async (_request, reply) => reply.type('text/html').send(pageWith(app.dataset.cases)));
   app.get('/docs/', async (_request, reply) => reply.redirect('../docs'));
   app.get('/docs/start.js', async (_request, reply) => reply.type('text/javascript').send(script));
   for (const [file, type] of Object.entries(swaggerFiles)) serveCompressed(app, `/docs/${file}`, file, type);
@@ -38,7 +39,8 @@ function serveDocument(app: FastifyInstance, name: string, file: string): void {
   serveCompressed(app, `/${name}.json`, `${name}.json`, 'application/json');
 }
 
-const page = `<!doctype html>
+/** Each case is a link to it in the inbox; in the list of examples of an operation it can be chosen by its name. */
+const pageWith = (cases: readonly Case[]) => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -46,8 +48,15 @@ const page = `<!doctype html>
 <title>partoo-mock</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="docs/swagger-ui.css">
+<style>#cases { max-width: 1420px; margin: 1rem auto; padding: 0 1.25rem; font: 1rem/1.5 system-ui, sans-serif }</style>
 </head>
 <body>
+<details id="cases">
+<summary>Cases: each situation at an address of its own</summary>
+<ul>
+${cases.map(({ id, name, description }) => `<li><a href="./#id=${id}">${name}</a>, id ${id}: ${escaped(description)}</li>`).join('\n')}
+</ul>
+</details>
 <div id="swagger-ui"></div>
 <script src="docs/swagger-ui-bundle.js"></script>
 <script src="docs/swagger-ui-standalone-preset.js"></script>
@@ -55,6 +64,8 @@ const page = `<!doctype html>
 </body>
 </html>
 `;
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** Where any key is valid, a click on “Execute” needs none to be typed. */
 const startScript = ({ control, 'api-key': keys }: Config) => `const here = document.currentScript.src;

@@ -263,12 +263,22 @@ t.test('the documentation loads nothing from another host', async (t) => {
   t.match(await app.inject('/docs/'), { statusCode: 302, headers: { location: '../docs' } });
   const page = await app.inject('/docs');
   t.equal(page.headers['content-type'], 'text/html');
-  const loaded = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url = '']) => url);
+  const loaded = [...page.body.matchAll(/<(?!a )[^>]*(?:src|href)="([^"]+)"/g)].map(([, url = '']) => url);
   t.strictSame(loaded, ['data:,', ...Object.keys(swaggerFiles).map((file) => `docs/${file}`), 'docs/start.js']);
   for (const [file, type] of Object.entries({ ...swaggerFiles, 'start.js': 'text/javascript' })) {
     t.match(await app.inject(`/docs/${file}`), { statusCode: 200, headers: { 'content-type': type } });
   }
   t.match((await app.inject('/docs/start.js')).body, /validatorUrl: null/);
+});
+
+t.test('the documentation lists every case, each with its link into the inbox, those of a folder too', async (t) => {
+  const conversation = JSON.parse(readFileSync(inPackage('fixtures', 'conversations', '1001-open.json'), 'utf8'));
+  const own = { ...conversation, id: 9201, last_message: { ...conversation.last_message, conversation_id: 9201 } };
+  const folder = t.testdir({ '9201-night-shift.json': JSON.stringify(own) });
+  const { app } = await quietMock(t, { fixtures: [folder] });
+  const { body } = await app.inject('/docs');
+  for (const { id, name } of app.dataset.cases) t.match(body, `<li><a href="./#id=${id}">${name}</a>, id ${id}: `);
+  t.match(body, '<a href="./#id=9201">night-shift</a>');
 });
 
 t.test('the inbox is at /, with nothing inline and nothing of another host', async (t) => {
