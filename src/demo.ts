@@ -2,7 +2,7 @@
 
 import type { FastifyInstance } from 'fastify';
 import { inPackage } from './files/package.ts';
-import { demoAddress } from './routes/mock/read-only.ts';
+import { demoAddress } from './plugins/read-only.ts';
 import { readScenario, type Scenario } from './world/scenario.ts';
 
 /** Real time between two moves of the clock. A day of the demo takes some minutes. */

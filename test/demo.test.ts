@@ -43,6 +43,7 @@ t.test('a visitor of the demo changes nothing by the control plane, and may writ
   const refused = await ask(demo, '/_mock/reset', {}, 'POST');
   t.equal(refused.statusCode, 403);
   t.match(refused.json(), { type: 'urn:partoo-mock:read-only', detail: /this is a demo/ });
+  t.match(await ask(demo, '/v2/webhooks', {}, 'POST'), { statusCode: 403 }, 'nor has it call other machines');
   t.match((await ask(demo, '/_mock')).json(), { demo: true });
   t.equal((await ask(demo, '/v2/conversations/1001/read', { 'x-apikey': 'mine' }, 'POST')).statusCode, 200);
 });

@@ -5,6 +5,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { JsonError } from '../../files/json.ts';
 import { bodies } from '../../plugins/bodies.ts';
 import { cors, namedOriginsOf } from '../../plugins/cors.ts';
+import { refuseChanges } from '../../plugins/read-only.ts';
 import { limitedWarnings } from '../../plugins/warnings.ts';
 import { authenticator, enterWorld } from '../../plugins/world.ts';
 import { MockProblem, problemJson } from '../../problems/problem-json.ts';
@@ -24,7 +25,6 @@ import { keys } from './keys.ts';
 import { log } from './log.ts';
 import { messages } from './messages.ts';
 import { rateLimit } from './rate-limit.ts';
-import { refuseChanges } from './read-only.ts';
 import { requests } from './requests.ts';
 import { reset } from './reset.ts';
 import { streamOfAll, streamOfWorld } from './streams.ts';

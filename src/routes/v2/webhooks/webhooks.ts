@@ -1,6 +1,7 @@
 // /v2/webhooks: where what happens is delivered. No page of another origin may change it, unless --cors-origin
 // names the origin: it could have the mock post to machines that only the mock can reach.
 
+import { refuseChanges } from '../../../plugins/read-only.ts';
 import type { Routes } from '../../../plugins/validation.ts';
 import { placeGuard } from '../../mock/guard.ts';
 import { createWebhooks } from './create.ts';
@@ -16,6 +17,7 @@ export const webhooks: Routes = async (app) => {
     const isPage = headers.origin !== undefined || headers['sec-fetch-site'] !== undefined;
     if (isPage && method !== 'GET' && method !== 'HEAD') check(request);
   });
+  if (app.config.demo) app.addHook('onRequest', async (request) => refuseChanges(request));
   // In an order in which the examples of the contract can be asked for.
   await app.register(createWebhooks);
   await app.register(readWebhooks);

@@ -1,7 +1,7 @@
-// Keeps visitors of a demo from changing anything by the control plane.
+// Keeps visitors of a demo from changing the worlds of others, and from having it call other machines.
 
 import type { FastifyRequest } from 'fastify';
-import { MockProblem } from '../../problems/problem-json.ts';
+import { MockProblem } from '../problems/problem-json.ts';
 
 /** Where the requests of the demo itself come from: no socket has this address. */
 export const demoAddress = 'demo';
@@ -13,6 +13,6 @@ export function refuseChanges({ method, socket }: FastifyRequest): void {
   if (reading.includes(method) || socket.remoteAddress === demoAddress) return;
   throw new MockProblem(
     'read-only',
-    'this is a demo (--demo): its control plane can only be read; start a mock of your own to change things',
+    'this is a demo (--demo): its control plane and its webhooks can only be read; start a mock of your own to change them',
   );
 }
