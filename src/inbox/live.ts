@@ -18,8 +18,10 @@ export async function follow(signal: AbortSignal): Promise<void> {
   requests.value = kept.requests.filter(({ status }) => status !== null);
   let lastId = '';
   while (!signal.aborted) {
-    await readStream(signal, lastId, (id) => {
-      lastId = id;
+    await readStream('_mock/stream', lastId, signal, ({ id, name, data }) => {
+      if (name === undefined) live.value = 'live';
+      if (id !== undefined) lastId = id;
+      if (data !== undefined) happened(name, data.data);
     }).catch(() => {});
     if (signal.aborted) return;
     live.value = 'lost';
@@ -27,11 +29,25 @@ export async function follow(signal: AbortSignal): Promise<void> {
   }
 }
 
-/** `EventSource` cannot send a key. */
-async function readStream(signal: AbortSignal, lastId: string, onId: (id: string) => void): Promise<void> {
-  const answer = await ask('_mock/stream', { signal, headers: lastId === '' ? {} : { 'last-event-id': lastId } });
+type StreamEvent = {
+  readonly id?: string | undefined;
+  readonly name?: string | undefined;
+  readonly data?: { readonly world: string | null; readonly data: Entry & Event };
+};
+
+/**
+ * Reads a stream of events from behind one of them to its end; first, one without a name says that it is open.
+ * `EventSource` cannot send a key.
+ */
+export async function readStream(
+  path: string,
+  lastId: string,
+  signal: AbortSignal,
+  on: (event: StreamEvent) => void,
+): Promise<void> {
+  const answer = await ask(path, { signal, headers: lastId === '' ? {} : { 'last-event-id': lastId } });
   if (!answer.ok || answer.body === null) return;
-  live.value = 'live';
+  on({});
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
   for (;;) {
@@ -43,8 +59,7 @@ async function readStream(signal: AbortSignal, lastId: string, onId: (id: string
       const { id, event, data } = Object.fromEntries(
         [...block.matchAll(/^(id|event|data): (.*)$/gm)].map(([, a, b]) => [a, b]),
       );
-      if (id !== undefined) onId(id);
-      if (data !== undefined) happened(event, JSON.parse(data).data);
+      on({ id, name: event ?? 'comment', ...(data !== undefined && { data: JSON.parse(data) }) });
     }
   }
 }

@@ -5,6 +5,7 @@ import { Entrance } from './entrance.tsx';
 import { access, catalogue, clock, conversation, hasControl, id, isHelpOpen, live, world } from './state.ts';
 import { exactly } from './time.ts';
 import { Trouble } from './trouble.tsx';
+import { Worlds } from './worlds.tsx';
 
 export function TopBar() {
   return (
@@ -13,6 +14,7 @@ export function TopBar() {
       <World />
       {hasControl.value && (
         <>
+          <Worlds />
           <Clock />
           <Trouble />
           <button type="button" onClick={reset} title="As if nobody had been here">

@@ -49,6 +49,18 @@ t.test('the inbox', async (t) => {
     t.ok((await page.locator('.bubble p:dir(rtl)').count()) > 0, 'Arabic runs from right to left');
   });
 
+  await scene('the worlds in use are listed by hash, also those that others begin to use', {}, async ({ t, page }) => {
+    const callAs = (key: string) => fetch(`${url}/v2/conversations/777`, { headers: { 'x-apikey': key } });
+    await callAs('suite-42');
+    await page.locator('summary', { hasText: 'Worlds' }).click();
+    const worlds = page.getByRole('list', { name: 'Worlds in use' });
+    await worlds.getByText('9b1db143').waitFor();
+    await callAs('another-suite');
+    await worlds.getByText('0cb3e7b2').waitFor();
+    t.match(await worlds.textContent(), /9b1db143 1 request, last GET \/v2\/conversations\/777/);
+    await page.locator('summary', { hasText: 'Worlds' }).click();
+  });
+
   await scene(
     'a link shows the same world, conversation and pane',
     { at: '&id=1003&pane=log' },
