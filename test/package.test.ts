@@ -74,6 +74,17 @@ t.test('the page at / weighs less than 60 kB compressed', async (t) => {
   t.ok(bytes < 60_000, `${bytes} bytes`);
 });
 
+t.test('the page at / takes only types from the server', async (t) => {
+  const { metafile } = await bundleInbox();
+  const bundled = Object.keys(metafile.inputs);
+  const isOfThePage = (path: string) => /^(src\/inbox|node_modules\/(preact|@preact))\//.test(path);
+  t.ok(bundled.includes('src/inbox/inbox.tsx'));
+  t.strictSame(
+    bundled.filter((path) => !isOfThePage(path)),
+    [],
+  );
+});
+
 t.test('the bill of materials names everything that is bundled, and nothing else', async (t) => {
   const bom = JSON.parse(read('dist', 'sbom.cdx.json'));
   t.match(bom, { bomFormat: 'CycloneDX', metadata: { component: { name: 'partoo-mock', version: version() } } });
