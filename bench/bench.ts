@@ -5,6 +5,7 @@ import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measurePage } from './page.ts';
 import {
   type Answer,
   answerFrom,
@@ -45,11 +46,13 @@ for (let series = 1; series <= plan.series; series += 1) {
 }
 await measureStarts([http, fastify, ...ours.filter(({ name }) => name.endsWith('as it comes')), ...theirs]);
 measureSizes();
+progress('the page at /');
 
 const run: Run = {
   date: new Date().toISOString().slice(0, 10),
   machine: `Node ${process.versions.node}, ${cpus()[0]?.model}, ${cpus().length} cores, ${isPinned ? 'pinned' : 'not pinned'}`,
   results: [...results.values()],
+  page: await measurePage(mock(project, 'as it comes'), fixtureId),
   leftOut,
 };
 console.log(printed(run));

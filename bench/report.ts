@@ -1,5 +1,6 @@
 // What a run of the benchmark says: the tables, the goals, and the page that shows them.
 
+import type { PageTimes } from './page.ts';
 import { type Workload, type WorkloadName, workloadNames, workloads } from './workloads.ts';
 
 /** Of one server. Ratios are requests in a second of processor time, to bare node:http in the same round. */
@@ -17,6 +18,8 @@ export type Run = {
   readonly date: string;
   readonly machine: string;
   readonly results: readonly Result[];
+  /** Of the page at /. */
+  readonly page?: PageTimes;
   readonly leftOut: readonly string[];
 };
 
@@ -28,6 +31,9 @@ const goals: readonly { readonly name: string; readonly least: Partial<Record<Wo
 ];
 /** Of the start of a bare, unbundled Fastify. */
 const mostStart = 1;
+/** Of the page at /. */
+const mostFirstPaintMs = 1000;
+const mostClickMs = 100;
 /** Times the best peer, in every row. */
 const leastLead = 2;
 
@@ -63,7 +69,7 @@ export function tablesOf({ results }: Run): string[][][] {
 }
 
 /** Each goal with what was reached. */
-export function verdictsOf({ results }: Run): string[] {
+export function verdictsOf({ results, page }: Run): string[] {
   const reached = (name: string) => results.find((result) => result.name === name);
   const best = Math.max(...results.filter(({ isPeer }) => isPeer).map(({ ratios }) => median(ratios.fixture ?? [])));
   const ratios = goals.flatMap(({ name, least }) =>
@@ -81,7 +87,13 @@ export function verdictsOf({ results }: Run): string[] {
   const [mock = Number.NaN, fastify = Number.NaN] = ['partoo-mock, as it comes', 'bare Fastify'].map((name) =>
     median(reached(name)?.startsMs ?? []),
   );
-  return [...ratios, verdict('start, of a bare Fastify', mock / fastify, mostStart, -1)];
+  const ofPage = page
+    ? [
+        verdict('page at /, first paint in ms', median(page.firstPaintsMs), mostFirstPaintMs, -1),
+        verdict('page at /, slowest click to thread in ms', Math.max(...page.clicksMs), mostClickMs, -1),
+      ]
+    : [];
+  return [...ratios, verdict('start, of a bare Fastify', mock / fastify, mostStart, -1), ...ofPage];
 }
 
 const verdict = (what: string, value: number, goal: number, sign: 1 | -1): string =>

@@ -46,6 +46,14 @@ t.test('the family has a table and goals of its own, where it was measured', asy
   t.notMatch(text, 'page of 30, times the best peer');
 });
 
+t.test('the page has goals of its own: its usual first paint, its slowest click', async (t) => {
+  const verdicts = verdictsOf({ ...run, page: { firstPaintsMs: [900, 80, 90], clicksMs: [20, 101] } });
+  t.strictSame(verdicts.slice(-2), [
+    'page at /, first paint in ms: 90.00, goal at most 1000: met',
+    'page at /, slowest click to thread in ms: 101.00, goal at most 100: MISSED',
+  ]);
+});
+
 t.test('a workload names the paths that it asks for', async (t) => {
   t.strictSame(pathsOf(workloads.fixture, '/c/', 10), ['/c/123']);
   t.strictSame(

@@ -1,4 +1,4 @@
-// A headless Chromium for tests, as Debian, Ubuntu and Google install it.
+// A headless Chromium for tests and the benchmark, as Debian, Ubuntu and Google install it.
 
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
@@ -8,10 +8,17 @@ const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/
   existsSync(path),
 );
 
-/** Starts it, without its own calls of other hosts; ended when the test ends. */
+/** Starts it; ended when the test ends. */
 export async function startChromium(t: Test): Promise<Browser> {
+  const browser = await launchChromium();
+  t.teardown(() => browser.close());
+  return browser;
+}
+
+/** Starts it, without its own calls of other hosts. */
+export function launchChromium(): Promise<Browser> {
   if (executablePath === undefined) throw new Error('there is no Chromium on this machine: apt-get install chromium');
-  const browser = await chromium.launch({
+  return chromium.launch({
     executablePath,
     args: [
       '--no-sandbox',
@@ -21,6 +28,4 @@ export async function startChromium(t: Test): Promise<Browser> {
       '--disable-sync',
     ],
   });
-  t.teardown(() => browser.close());
-  return browser;
 }
