@@ -66,9 +66,7 @@ t.test('the bundle needs nothing that is not in it, but for what is never loaded
 });
 
 t.test('the page at / weighs less than 60 kB compressed', async (t) => {
-  const { outputFiles, metafile } = await bundleInbox();
-  const rooms = new Set(Object.keys(metafile.inputs).map((path) => path.split('/').slice(0, 2).join('/')));
-  t.strictSame([...rooms].sort(), ['node_modules/@preact', 'node_modules/preact', 'src/inbox'], 'of the server, types');
+  const { outputFiles } = await bundleInbox();
   t.strictSame(outputFiles.map(({ path }) => basename(path)).sort(), Object.keys(inboxFiles));
   const bytes = outputFiles.reduce((sum, { contents }) => sum + gzipSync(contents).length, 0);
   t.ok(bytes < 60_000, `${bytes} bytes`);
