@@ -13,13 +13,11 @@ const retryMs = 1_000;
 /** Follows a world until the signal says that it is looked at no more. */
 export async function follow(signal: AbortSignal): Promise<void> {
   if (!hasControl.value || signal.aborted) return;
-  // None where no journal is kept.
-  const kept = await control<{ requests: Entry[] }>('GET', '/requests?limit=500').catch(() => ({ requests: [] }));
-  requests.value = kept.requests.filter(({ status }) => status !== null);
+  requests.value = [];
   let lastId = '';
   while (!signal.aborted) {
     await readStream('_mock/stream', lastId, signal, ({ id, name, data }) => {
-      if (name === undefined) live.value = 'live';
+      if (name === undefined) opened();
       if (id !== undefined) lastId = id;
       if (data !== undefined) happened(name, data.data);
     }).catch(() => {});
@@ -78,15 +76,43 @@ function happened(name: string | undefined, data: Entry & Event): void {
   }
   if (name === 'gap' || name === 'reset' || (name === 'event' && data.type === 'clock.moved')) isAllChanged = true;
   if (name === 'event' && 'id' in data.data && typeof data.data.id === 'number') changed.add(data.data.id);
-  if (name !== 'request' && !isReading) {
-    isReading = true;
-    setTimeout(readChanged, 200);
+  // After a restart numbers begin anew.
+  if (name === 'gap' || name === 'reset') {
+    requests.value = [];
+    void loadRequests();
   }
+  if (name !== 'request') readSoon();
+}
+
+/** What happened before the stream was open is not in it. */
+function opened(): void {
+  live.value = 'live';
+  void loadRequests();
+  readSoon();
+}
+
+function readSoon(): void {
+  if (isReading) return;
+  isReading = true;
+  setTimeout(readChanged, 200);
+}
+
+/** Those that the journal has. */
+async function loadRequests(): Promise<void> {
+  const from = world.value;
+  // None where no journal is kept.
+  const kept = await control<{ requests: Entry[] }>('GET', '/requests?limit=500').catch(() => ({ requests: [] }));
+  if (world.value === from) add(kept.requests.filter(({ status }) => status !== null));
 }
 
 function show(): void {
-  requests.value = [...requests.value, ...waiting].slice(-mostRequests);
+  add(waiting);
   waiting = [];
+}
+
+function add(entries: readonly Entry[]): void {
+  const byNumber = new Map([...requests.value, ...entries].map((entry) => [entry.number, entry]));
+  requests.value = [...byNumber.values()].sort((a, b) => a.number - b.number).slice(-mostRequests);
 }
 
 async function readChanged(): Promise<void> {
