@@ -149,4 +149,21 @@ t.test('what comes to the inbox from outside', async (t) => {
     isOn = false;
     await load;
   });
+
+  await t.test('ten thousand conversations scroll to the last, and a click opens it', async (t) => {
+    const url = await builtMock(t, '--inbox', '10000');
+    const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
+    await page.goto(`${url}/#world=many`);
+    const list = page.getByRole('listbox', { name: 'Conversations' });
+    await page.getByText(/^10,?0\d\d conversations$/).waitFor();
+    await list.focus();
+    await page.keyboard.press('End');
+    const size = await list.getByRole('option').first().getAttribute('aria-setsize');
+    t.ok(Number(size) > 10_000, 'the cases come on top');
+    const last = list.locator(`[aria-posinset="${size}"]`);
+    await last.click();
+    await page.locator('.thread .head').waitFor();
+    t.ok((await list.getByRole('option').count()) < 100, 'only what is in sight is drawn');
+    t.ok(await last.isVisible());
+  });
 });
