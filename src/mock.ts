@@ -10,7 +10,7 @@ import type { Dataset } from './dataset/dataset.ts';
 import { watchFixtures } from './dataset/fixtures/watch.ts';
 import { openDataset } from './dataset/open.ts';
 import { automatic, defaultPublicUrl } from './dataset/public-url.ts';
-import { beatMs, openDemo } from './demo.ts';
+import { beatMs, openDemo } from './plugins/demo.ts';
 import { type FieldProblem, formatFileProblem, formatProblem } from './problems/field-problem.ts';
 import { StartError } from './problems/start-error.ts';
 import { Outboxes } from './webhooks/outboxes.ts';

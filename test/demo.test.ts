@@ -2,7 +2,7 @@
 
 import { mock } from 'node:test';
 import t from 'tap';
-import { beatMs, openDemo } from '../src/demo.ts';
+import { beatMs, openDemo } from '../src/plugins/demo.ts';
 import { ask, quietMock } from './quiet-mock.ts';
 import { until } from './until.ts';
 

@@ -1,9 +1,9 @@
 // Plays a day at a business in the world `demo`, over and over, for those who look at the page.
 
 import type { FastifyInstance } from 'fastify';
-import { inPackage } from './files/package.ts';
-import { demoAddress } from './plugins/read-only.ts';
-import { readScenario, type Scenario } from './world/scenario.ts';
+import { inPackage } from '../files/package.ts';
+import { readScenario, type Scenario } from '../world/scenario.ts';
+import { demoAddress } from './read-only.ts';
 
 /** Real time between two moves of the clock. A day of the demo takes some minutes. */
 export const beatMs = 10_000;
