@@ -35,8 +35,8 @@ const block = 1000;
 export class Journal {
   readonly #limit: number;
   readonly #listener: Listener;
-  /** Unanswered entries, until the journal is cleared. */
-  readonly #open = new Set<JournalEntry>();
+  /** Unanswered entries, each with what who repeats it asks for, until the journal is cleared. */
+  readonly #open = new Map<JournalEntry, string>();
   #entries: Entry[] = [];
   #broken: readonly Broken[] = [];
   #count = 0;
@@ -51,9 +51,10 @@ export class Journal {
   /**
    * Adds a request that has just arrived, and drops the oldest where there are too many.
    *
-   * @param target its path with the query: who repeats a request repeats that
+   * @param url its path with the query: who repeats a request repeats that
    */
-  open({ at, method, path, operation, id, user }: Arrival, target = path): JournalEntry {
+  open({ at, method, path, operation, id, user }: Arrival, url = path): JournalEntry {
+    const target = `${method} ${url}`;
     this.#count += 1;
     this.#lastMs = performance.now();
     const entry: Entry = {
@@ -70,26 +71,23 @@ export class Journal {
       fault: null,
       status: null,
       durationMs: null,
-      repeats: this.#repeatedBy(`${method} ${target}`),
+      repeats: this.#repeatedBy(target),
     };
     this.#entries.push(entry);
     if (this.#entries.length >= this.#limit + block) this.#entries.splice(0, block);
-    this.#open.add(entry);
+    this.#open.set(entry, target);
     this.#listener('request', entry);
     return entry;
   }
 
-  /**
-   * Writes down what became of a request, once.
-   *
-   * @param target as it was opened
-   */
-  close(entry: JournalEntry, outcome: Outcome, target = entry.path): void {
-    if (!this.#open.delete(entry)) return;
+  /** Writes down what became of a request, once. */
+  close(entry: JournalEntry, outcome: Outcome): void {
+    const target = this.#open.get(entry);
+    if (target === undefined) return;
+    this.#open.delete(entry);
     Object.assign(entry, outcome);
-    const { method, number } = entry;
     if (outcome.fault === 'reset' || outcome.fault === 'empty') {
-      const broken = { target: `${method} ${target}`, number, ms: performance.now() };
+      const broken = { target, number: entry.number, ms: performance.now() };
       this.#broken = [...this.#broken.slice(1 - mostBroken), broken];
     }
     this.#listener('answer', entry);

@@ -56,8 +56,7 @@ export function record(request: FastifyRequest, answer: FastifyRequest['answer']
   if (request.world === undefined) noteStray(request, status);
   if (entry === undefined) return;
   const durationMs = Math.round(elapsedMs * 1000) / 1000;
-  const outcome = { source, variant, fault: fault ?? null, status, durationMs };
-  run.journal.close(entry, outcome, request.originalUrl);
+  run.journal.close(entry, { source, variant, fault: fault ?? null, status, durationMs });
   // Whether the client got the body that it was meant to get.
   const isWhole = fault === undefined || fault === 'latency' || fault === 'drip';
   const operation = isWhole ? request.operation : undefined;

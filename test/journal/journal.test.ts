@@ -100,7 +100,7 @@ t.test('a long path is cut', async (t) => {
 t.test('the same request soon behind one whose connection a fault ended says which it repeats', async (t) => {
   const journal = new Journal(1000);
   const ended = (path: string, target: string, fault: Outcome['fault'] = 'reset', method = 'GET') =>
-    journal.close(journal.open(arrivalOf({ path, method }), target), { ...answer, fault, status: 0 }, target);
+    journal.close(journal.open(arrivalOf({ path, method }), target), { ...answer, fault, status: 0 });
   const repeats = (path: string, target?: string, method = 'GET') =>
     journal.open(arrivalOf({ path, method }), target).repeats;
   ended('/a', '/a?q=1');
