@@ -23,7 +23,7 @@ export type { WebhookFaultRule } from './faults/webhook-faults.ts';
 export type { Entry, Filter, Match } from './journal/entry.ts';
 export type { Demand } from './journal/expectation.ts';
 export type { NearMiss } from './journal/verify.ts';
-export type { CoverageWithWays as CoverageReport } from './journal/ways.ts';
+export type { CoverageReport } from './journal/ways.ts';
 export { Business, Conversation } from './partoo/conversation.ts';
 export { CustomChannel, Message } from './partoo/message.ts';
 export { Webhook, WebhookBody } from './partoo/webhook.ts';

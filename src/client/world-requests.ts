@@ -2,7 +2,7 @@
 
 import type { Entry, Filter } from '../journal/entry.ts';
 import type { Demand } from '../journal/expectation.ts';
-import type { CoverageWithWays } from '../journal/ways.ts';
+import type { CoverageReport } from '../journal/ways.ts';
 import type { ControlClient } from './control-client.ts';
 import { ControlError, VerifyError } from './errors.ts';
 import { WorldDeliveries } from './world-deliveries.ts';
@@ -102,7 +102,7 @@ export class WorldRequests extends WorldDeliveries {
    * await world.fetch('/v2/conversations/1003');
    * (await world.coverage()).variants.missing.includes('solved') // true
    */
-  coverage(): Promise<CoverageWithWays> {
+  coverage(): Promise<CoverageReport> {
     return this.#client.json('GET', '/coverage', { name: 'coverage' });
   }
 }

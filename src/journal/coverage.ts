@@ -11,7 +11,7 @@ const tally = (description: string) =>
   Type.Object({ served: Type.Array(Type.String()), missing: Type.Array(Type.String()) }, { description });
 type Tally = Static<ReturnType<typeof tally>>;
 
-export const CoverageReport = Type.Object(
+export const Covered = Type.Object(
   {
     share: Type.Number({ minimum: 0, maximum: 1, description: 'How much of all below has been served.' }),
     operations: tally('Ids of operations that were answered 200.'),
@@ -29,7 +29,7 @@ export const CoverageReport = Type.Object(
   },
   { description: 'What the clients of a world have been served, and what not.' },
 );
-export type CoverageReport = Static<typeof CoverageReport>;
+export type Covered = Static<typeof Covered>;
 
 /** Where something came from, and what it is called. */
 type Named = { readonly source: string; readonly variant: string };
@@ -78,7 +78,7 @@ export class Coverage {
    *
    * @param caseNames the names of the fixtures
    */
-  report(caseNames: readonly string[]): CoverageReport {
+  report(caseNames: readonly string[]): Covered {
     const operations = tallyOf(operationNames, this.#operations);
     const cases = tallyOf(caseNames, this.#cases);
     const variants = tallyOf(variantNames, this.#variants);
@@ -103,9 +103,9 @@ export class Coverage {
     return allFeatures.filter((feature, at) => !this.#features.has(at) && !isFixturesOnly(feature));
   }
 
-  #byPath(): Pick<CoverageReport, 'enums' | 'nullable'> {
-    const enums: CoverageReport['enums'] = {};
-    const nullable: CoverageReport['nullable'] = {};
+  #byPath(): Pick<Covered, 'enums' | 'nullable'> {
+    const enums: Covered['enums'] = {};
+    const nullable: Covered['nullable'] = {};
     for (const [at, feature] of allFeatures.entries()) {
       const { path } = feature;
       const isServed = this.#features.has(at);

@@ -5,7 +5,7 @@ import type { Dataset } from '../dataset/dataset.ts';
 import { features } from '../dataset/features.ts';
 import { errorNames, errors } from '../partoo/errors.ts';
 import { operationNames, operations } from '../partoo/operations.ts';
-import { CoverageReport } from './coverage.ts';
+import { Covered } from './coverage.ts';
 
 const groups = ['operations', 'cases', 'variants', 'enums', 'nullable', 'errors'] as const;
 
@@ -25,11 +25,11 @@ export const Way = Type.Object(
 );
 export type Way = Static<typeof Way>;
 
-export const CoverageWithWays = Type.Object(
-  { ...CoverageReport.properties, ways: Type.Array(Way, { description: 'All that is missing, and how to get it.' }) },
+export const CoverageReport = Type.Object(
+  { ...Covered.properties, ways: Type.Array(Way, { description: 'All that is missing, and how to get it.' }) },
   { description: 'What the clients of a world have been served, what not, and how they get that.' },
 );
-export type CoverageWithWays = Static<typeof CoverageWithWays>;
+export type CoverageReport = Static<typeof CoverageReport>;
 
 /** So many generated conversations are looked through for a value, from this id on. */
 const firstId = 10_001;
@@ -40,7 +40,7 @@ const mostIds = 1000;
  *
  * @param nowMs when it is to be served, by the clock of the world
  */
-export function waysTo(report: CoverageReport, dataset: Dataset, nowMs: number): Way[] {
+export function waysTo(report: Covered, dataset: Dataset, nowMs: number): Way[] {
   const { cases } = dataset;
   // Where only fixtures are served, no generated one is there to be another variant.
   const anyId = dataset.resolve(firstId, nowMs) === undefined ? cases[0]?.id : firstId;
@@ -68,7 +68,7 @@ const generatedIds = Array.from({ length: mostIds }, (_, at) => firstId + at);
 
 type Value = Pick<Way, 'of' | 'name' | 'value'>;
 
-function missingValues({ enums, nullable }: CoverageReport): Value[] {
+function missingValues({ enums, nullable }: Covered): Value[] {
   return [
     ...Object.entries(enums).flatMap(([name, { missing }]) =>
       missing.map((value) => ({ of: 'enums' as const, name, value })),

@@ -5,7 +5,7 @@ import { features } from '../../src/dataset/features.ts';
 import { openDataset } from '../../src/dataset/open.ts';
 import { Resolved } from '../../src/dataset/resolved.ts';
 import { variantNames } from '../../src/dataset/variants.ts';
-import { Coverage, CoverageReport } from '../../src/journal/coverage.ts';
+import { Coverage, Covered } from '../../src/journal/coverage.ts';
 import { errorNames, errors } from '../../src/partoo/errors.ts';
 import { operationNames } from '../../src/partoo/operations.ts';
 
@@ -42,7 +42,7 @@ t.test('at first nothing is covered, and everything is missing', async (t) => {
   t.strictSame(report.errors, { served: [], missing: errorNames });
   t.strictSame(report.enums.status, { served: [], missing: ['Open', 'Closed'] });
   t.strictSame(report.nullable.consumer_img, { null: false, value: false });
-  t.strictSame(Errors({}, CoverageReport, report), [true, []]);
+  t.strictSame(Errors({}, Covered, report), [true, []]);
 });
 
 t.test('what was served is covered, wherever it came from', async (t) => {

@@ -1,6 +1,6 @@
 // GET /_mock/coverage: what the clients of a world have been served, what not, and how they get that.
 
-import { CoverageWithWays, waysTo } from '../../journal/ways.ts';
+import { CoverageReport, waysTo } from '../../journal/ways.ts';
 import type { Routes } from '../../plugins/validation.ts';
 import { tag } from './tags.ts';
 
@@ -10,7 +10,7 @@ const schema = {
   description:
     'Cases, variants, values of enums, nullable fields with and without null, errors. A suite can fail below a share. What is missing comes with a request that serves it.',
   tags: [tag.verification],
-  response: { 200: CoverageWithWays },
+  response: { 200: CoverageReport },
 };
 
 export const coverage: Routes = async (app) => {
