@@ -1,5 +1,6 @@
 // The demo: a day that repeats, and a control plane that visitors can only read.
 
+import { join } from 'node:path';
 import { mock } from 'node:test';
 import t from 'tap';
 import { beatMs, openDemo } from '../src/plugins/demo.ts';
@@ -24,6 +25,24 @@ t.test('each day of the demo comes to the same log', async (t) => {
   });
   t.ok(JSON.stringify(first).length > 1000);
   t.strictSame(await day(), first);
+});
+
+t.test('a day that cannot be read does not start, and what is refused of one is a warning', async (t) => {
+  const { path: bad, method } = { path: '/_mock/conversations/777/messages', method: 'POST' };
+  const folder = t.testdir({
+    'none.yaml': 'requests: 3',
+    'refused.json': JSON.stringify({ requests: [{ method, path: bad, body: { content: 3 } }] }),
+  });
+  const warnings: string[] = [];
+  const demo = await quietMock(t, { demo: true });
+  demo.server.log.warn = (line: unknown) => warnings.push(String(line));
+  await t.rejects(openDemo(demo.server, join(folder, 'none.yaml')), {
+    name: 'StartError',
+    message: /none\.yaml#\/requests 3: /,
+  });
+  const { next } = await openDemo(demo.server, join(folder, 'refused.json'));
+  await next();
+  t.strictSame(warnings, [`demo: POST ${bad} was answered 400`]);
 });
 
 t.test('the day goes on by itself, until the mock stops', async (t) => {

@@ -69,7 +69,7 @@ export const optionTable = {
   demo: {
     value: boolean,
     initial: false,
-    description: 'play a day at a business in the world demo, over and over; /_mock can only be read, /v2 is as ever',
+    description: 'play a day at a business in the world demo, over and over; /_mock and the webhooks can only be read',
   },
   'cors-origin': {
     value: list(origin),

@@ -22,7 +22,7 @@ export const problemJson = 'application/problem+json; charset=utf-8';
 /** Every kind of problem, by the end of its `type`. */
 export const problemKinds = {
   'foreign-request': { status: 403, title: 'The request comes from somewhere else' },
-  'read-only': { status: 403, title: 'The control plane is read-only' },
+  'read-only': { status: 403, title: 'A demo can only be read' },
   'bad-token': { status: 401, title: 'The control token is missing or wrong' },
   'bad-key': { status: 401, title: 'The API key is missing or not valid' },
   'bad-request': { status: 400, title: 'The request cannot be understood' },
