@@ -105,6 +105,8 @@ export async function createMock(
       const left = worlds.all.reduce((sum, world) => sum + outboxes.pendingOf(world), 0);
       if (left > 0) log.warn(`webhooks: ${left} ${left === 1 ? 'delivery was' : 'deliveries were'} left undelivered`);
       await stopWatching?.();
+      // Jest, for one, ends its processes without the event `exit`, behind which the last lines are written otherwise.
+      log.flush();
     },
   };
 }

@@ -23,9 +23,11 @@ export async function createLogger(
   const { 'log-level': level, 'log-format': format } = config;
   if (level === 'silent') return pino({ level });
   const file = destinationOf(to);
-  // Not the file itself: after a fatal line pino would flush it by `flushSync`, which never gives up on a full disk.
-  if (format === 'json' || (format === 'auto' && !isTerminal))
-    return pino({ level }, { write: (line) => file.write(line) });
+  if (format === 'json' || (format === 'auto' && !isTerminal)) {
+    // Not the file itself: after a fatal line pino would flush it by `flushSync`, which never gives up on a full disk.
+    const lines = { write: (line: string) => file.write(line), flush: () => file.flush() };
+    return pino({ level }, lines);
+  }
   const { default: printer } = await import('pino-pretty');
   const pretty = printer.prettyFactory({ colorize: hasColours, ignore: 'pid,hostname', singleLine: true });
   const write = (line: string) => {

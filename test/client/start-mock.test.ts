@@ -18,6 +18,7 @@ import {
 } from '../../src/index.ts';
 import { webhookHeaders } from '../../src/partoo/webhook.ts';
 import { valueAt } from '../../src/problems/preview.ts';
+import { startProcess } from '../mock-process.ts';
 import { receiver } from '../webhooks/receiver.ts';
 
 t.test('the library exports what a suite needs, and nothing else', async (t) => {
@@ -35,6 +36,18 @@ t.test('the library exports what a suite needs, and nothing else', async (t) => 
     'connectMock',
     'startMock',
   ]);
+});
+
+t.test('closing a mock writes the last lines of its log, however its process then ends', async (t) => {
+  const script = `import { startMock } from 'partoo-mock';
+    const mock = await startMock({ logLevel: 'info', logFormat: 'json' });
+    await mock.fetch('/v2/conversations/1003');
+    await mock.close();
+    // As a test runner ends it, without the event \`exit\`.
+    process.reallyExit(0);`;
+  const { ended, written } = startProcess(t, [process.execPath, '--input-type=module', '--eval', script]);
+  t.equal(await ended, 0, written.err);
+  t.match(written.out, /"msg":"GET \/v2\/conversations\/1003 200"/);
 });
 
 t.test('without options a mock has any port and no log', async (t) => {
