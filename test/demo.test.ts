@@ -18,10 +18,12 @@ t.test('each day of the demo comes to the same log', async (t) => {
   t.match((await ask(demo, '/v2/conversations/1001')).json(), { is_solved: true });
   t.match((await ask(demo, '/v2/conversations/2006')).json(), { is_expired: true });
   t.match((await ask(demo, '/v2/conversations/2002')).json(), {
-    last_message: { content: 'Under Martin. See you then!' },
+    last_message: { content: 'En fin d’après-midi, si ça vous va. Merci !' },
   });
   t.match((await ask(demo, '/v2/conversations/2005')).json(), {
-    last_message: { content: 'It is free from 30 euros on.' },
+    last_message: {
+      content: 'Guten Tag, Frau Huber, ja: Montag, der 26., um 10:15 Uhr. Gute Besserung für Ihren Enkel!',
+    },
   });
   t.ok(JSON.stringify(first).length > 1000);
   t.strictSame(await day(), first);
@@ -52,7 +54,7 @@ t.test('the day goes on by itself, until the mock stops', async (t) => {
   mock.timers.tick(beatMs);
   const came = await until(async () => {
     const { last_message } = (await ask(demo, '/v2/conversations/1001')).json();
-    return last_message.content === 'Good morning! Are you open today?';
+    return last_message.content === 'Bonjour ! La petite carte avec le bouquet, c’est encore possible ?';
   });
   t.ok(came);
 });

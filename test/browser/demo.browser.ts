@@ -17,7 +17,9 @@ t.test('the page of a demo says so, and shows messages as the day goes on', asyn
     violations.map(({ id }) => id),
     [],
   );
-  const words = page.getByRole('list', { name: 'Messages' }).getByText('Good morning! Are you open today?');
+  const words = page
+    .getByRole('list', { name: 'Messages' })
+    .getByText('Bonjour ! La petite carte avec le bouquet, c’est encore possible ?');
   await words.waitFor({ timeout: 30_000 });
   t.ok(await words.isVisible());
   const refused = await fetch(`${url}/_mock/reset`, { method: 'POST', headers: { 'x-apikey': 'demo' } });
