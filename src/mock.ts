@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { type Logger, pino } from 'pino';
 import { type Before, createApp } from './app.ts';
+import { contradictionsOf } from './config/contradictions.ts';
 import { createLogger, type Output } from './config/logger.ts';
 import type { Config } from './config/read.ts';
 import type { Dataset } from './dataset/dataset.ts';
@@ -48,12 +49,8 @@ export async function createMock(
   output: Output = { isTerminal: false, hasColours: false },
   before?: Before,
 ): Promise<Mock> {
-  if (config.watch && config.fixtures.length === 0) {
-    throw new StartError(['--watch: there is no folder to watch, name one with --fixtures']);
-  }
-  if (config.demo && (!config.control || config['control-token'] !== null || config['api-key'].length > 0)) {
-    throw new StartError(['--demo: takes no --no-control, --control-token or --api-key: anybody may look']);
-  }
+  const contradictions = contradictionsOf(config);
+  if (contradictions.length > 0) throw new StartError(contradictions);
   const clock = startClock(config.clock);
   const log = await createLogger(config, output);
   const told = new Set<string>();

@@ -216,6 +216,34 @@ ${folder}/unnamed.json: expected a file name like 1003-expired.json
   });
 });
 
+t.test(
+  'a demo that nobody could look at, or whose day would be refused, does not start: each problem on its line',
+  async (t) => {
+    const against = ['--api-key', 'mine', '--clock', 'real', '--only-fixtures', '--no-control', '--rate-limit', '300'];
+    t.strictSame(
+      await runHere(['--demo', ...against, '--control-token', 'hush', '--key', 'demo:alice=acme', '--watch']),
+      {
+        code: 2,
+        out: '',
+        err: `--watch: there is no folder to watch, name one with --fixtures
+--api-key: expected none with --demo, where anybody may look
+--key: expected none for the key demo with --demo, whose day has it
+--clock real: expected an instant or today with --demo, which moves the clock itself
+--only-fixtures: expected every id to answer with --demo, where any may be opened
+--no-control: expected the control plane with --demo, whose page reads it
+--control-token: expected none with --demo, where anybody may look
+--rate-limit 300: expected none with --demo, whose day counts, too
+`,
+      },
+    );
+    t.strictSame(await runHere(['start', '--rate-limit', '300'], { PARTOO_MOCK_DEMO: 'true' }), {
+      code: 2,
+      out: '',
+      err: '--rate-limit 300: expected none with --demo, whose day counts, too\n',
+    });
+  },
+);
+
 t.test('an error that is no misuse is not hidden', async (t) => {
   const { terminal } = collectingTerminal();
   const out = () => {
