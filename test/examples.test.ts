@@ -31,6 +31,7 @@ const scopes: Readonly<Record<string, () => Promise<Scope>>> = {
       client: new ControlClient({ url: mock.url, unsent: new UnsentBuilders() }, 'suite-42'),
     };
   },
+  'src/config/contradictions': () => import('../src/config/read.ts'),
   'src/dataset/': once(async () => {
     const { openDataset } = await import('../src/dataset/open.ts');
     const { defaults } = await import('../src/config/read.ts');

@@ -97,6 +97,10 @@ export const reset = () =>
     await loadWorld();
   });
 
+/** Delivers to a webhook once more. */
+export const redeliver = (number: number) =>
+  changingWorld('Sent again.', () => control('POST', `/deliveries/${number}/redeliver`));
+
 /** Plays a log that somebody exported. */
 export const playLog = (text: string) =>
   changingWorld('The log was played.', async () => {

@@ -4,6 +4,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { copy, layOver, takeBack } from './actions.ts';
 import { explain, loadContract } from './contract.ts';
+import { ControlButton } from './control-button.tsx';
 import { curlOf, testOf } from './copies.ts';
 import { Json } from './json.tsx';
 import { answer, catalogue, hasControl, id, overrides } from './state.ts';
@@ -32,19 +33,13 @@ function Variants({ isChanged }: { readonly isChanged: boolean }) {
     <fieldset class="variants">
       <legend>Make it</legend>
       {catalogue.value?.variants.map(({ name, description }) => (
-        <button
-          type="button"
-          key={name}
-          title={description}
-          aria-pressed={current === name}
-          onClick={() => layOver(name)}
-        >
+        <ControlButton key={name} title={description} aria-pressed={current === name} onClick={() => layOver(name)}>
           {name}
-        </button>
+        </ControlButton>
       ))}
-      <button type="button" class="undo" disabled={!isChanged} onClick={takeBack}>
+      <ControlButton class="undo" disabled={!isChanged} onClick={takeBack}>
         Take changes back
-      </button>
+      </ControlButton>
     </fieldset>
   );
 }

@@ -5,7 +5,7 @@ import { Conversations } from './conversations.tsx';
 import { Entrance } from './entrance.tsx';
 import { Help } from './help.tsx';
 import { Now } from './now.tsx';
-import { access, catalogue, notice, type Pane, pane } from './state.ts';
+import { access, notice, type Pane, pane, whyOff } from './state.ts';
 import { Thread } from './thread.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -14,10 +14,9 @@ export function App() {
     <div class="page" data-pane={pane.value}>
       <div>
         <TopBar />
-        {catalogue.value?.demo && (
-          <aside class="demo" aria-label="Demo">
-            This is a demo: a day at a business, over and over. You may look and write; the clock, faults and cases
-            cannot be changed.
+        {['read-only', 'no-control'].includes(access.value) && (
+          <aside class="why-off" aria-label="What is off">
+            {whyOff.value}
           </aside>
         )}
       </div>

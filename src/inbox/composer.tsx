@@ -2,7 +2,8 @@
 
 import { useSignal } from '@preact/signals';
 import { consumerWrites, send } from './actions.ts';
-import { catalogue, conversation, hasControl, thread } from './state.ts';
+import { ControlButton } from './control-button.tsx';
+import { canChange, catalogue, conversation, thread } from './state.ts';
 import { exactly, instantMs } from './time.ts';
 
 export function Composer() {
@@ -25,7 +26,7 @@ export function Composer() {
         rows={2}
         dir="auto"
         aria-label="Message"
-        placeholder={why ? 'Write as the consumer' : 'Write a message'}
+        placeholder={why && canChange.value ? 'Write as the consumer' : 'Write a message'}
         value={text.value}
         onInput={({ currentTarget }) => {
           text.value = currentTarget.value;
@@ -33,15 +34,11 @@ export function Composer() {
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.shiftKey) return;
           event.preventDefault();
-          write(why && hasControl.value ? consumerWrites : send);
+          write(why && canChange.value ? consumerWrites : send);
         }}
       />
       <div class="actions">
-        {hasControl.value && (
-          <button type="button" onClick={() => write(consumerWrites)}>
-            The consumer writes
-          </button>
-        )}
+        <ControlButton onClick={() => write(consumerWrites)}>The consumer writes</ControlButton>
         <button type="submit" class="primary" disabled={why !== undefined}>
           Send
         </button>

@@ -1,6 +1,8 @@
 // What was delivered to webhooks, newest first, with the attempts and the body of each.
 
 import { useEffect } from 'preact/hooks';
+import { redeliver } from './actions.ts';
+import { ControlButton } from './control-button.tsx';
 import { Json } from './json.tsx';
 import { loadDeliveries } from './load.ts';
 import { deliveries, fail } from './state.ts';
@@ -31,6 +33,9 @@ export function Deliveries() {
             <pre class="json">
               <Json value={body} />
             </pre>
+            <div class="actions">
+              <ControlButton onClick={() => redeliver(number)}>Send again</ControlButton>
+            </div>
           </details>
         </li>
       ))}

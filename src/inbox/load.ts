@@ -39,8 +39,9 @@ export async function loadWorld(): Promise<void> {
 /** Finds out whether there is a control plane, and whether it wants a token. */
 async function checkAccess(): Promise<void> {
   try {
-    state.catalogue.value = await control<Catalogue>('GET', '');
-    state.access.value = 'open';
+    const catalogue = await control<Catalogue>('GET', '');
+    state.catalogue.value = catalogue;
+    state.access.value = catalogue.demo ? 'read-only' : 'open';
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     state.catalogue.value = null;

@@ -5,7 +5,7 @@ import { useEffect } from 'preact/hooks';
 import type { WorldLog } from '../world/log.ts';
 import { playLog } from './actions.ts';
 import { control } from './api.ts';
-import { clock, fail, overrides, world } from './state.ts';
+import { canChange, clock, fail, overrides, whyOff, world } from './state.ts';
 
 export function Log() {
   const log = useSignal<WorldLog | null>(null);
@@ -15,7 +15,7 @@ export function Log() {
       log.value = read;
     }, fail);
   }, [world.value, clock.value, overrides.value]);
-  const play = async (file: File | undefined) => file && playLog(await file.text());
+  const play = async (file: File | undefined) => file && canChange.value && playLog(await file.text());
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: who has no mouse chooses a file
     <div
@@ -23,7 +23,7 @@ export function Log() {
       data-over={isOver.value}
       onDragOver={(event) => {
         event.preventDefault();
-        isOver.value = true;
+        isOver.value = canChange.value;
       }}
       onDragLeave={() => {
         isOver.value = false;
@@ -38,17 +38,18 @@ export function Log() {
         <button type="button" disabled={log.value === null} onClick={() => log.value && save(log.value)}>
           Export
         </button>
-        <label class="button">
+        <label class="button" title={canChange.value ? undefined : whyOff.value}>
           Import
           <input
             type="file"
             class="hidden"
             accept="application/json"
+            disabled={!canChange.value}
             onChange={({ currentTarget }) => play(currentTarget.files?.[0])}
           />
         </label>
       </div>
-      <p class="hint">All that clients stated in this world. Drop a log here to play it.</p>
+      <p class="hint">All that clients stated in this world.{canChange.value && ' Drop a log here to play it.'}</p>
       <ol class="events" aria-label="Log">
         {log.value?.events.toReversed().map(({ seq, at, type, data }) => (
           <li key={seq}>

@@ -36,8 +36,20 @@ export const pane = signal<Pane>('conversations');
 
 // Who may look.
 export const token = signal(sessionStorage.getItem('token') ?? '');
-export const access = signal<'unknown' | 'open' | 'no-control' | 'needs-token' | 'needs-key'>('unknown');
-export const hasControl = computed(() => access.value === 'open');
+export const access = signal<keyof typeof reasons>('unknown');
+export const hasControl = computed(() => ['open', 'read-only'].includes(access.value));
+export const canChange = computed(() => access.value === 'open');
+/** Why not. */
+export const whyOff = computed(() => reasons[access.value]);
+const reasons = {
+  open: '',
+  unknown: 'The mock has not answered yet.',
+  'read-only':
+    'This is a demo: a day at a business, over and over. You may look and write; the clock, faults and cases cannot be changed.',
+  'no-control': 'The control plane is off (--no-control): what it does is not shown.',
+  'needs-token': 'The control plane wants its token (--control-token).',
+  'needs-key': 'This mock takes only certain keys (--api-key).',
+};
 
 // The mock and its world.
 export const catalogue = signal<Catalogue | null>(null);

@@ -1,6 +1,7 @@
 // What is on top: the world, its clock, its trouble, and where the contract is.
 
 import { moveClock, reset } from './actions.ts';
+import { ControlButton } from './control-button.tsx';
 import { Entrance } from './entrance.tsx';
 import { access, catalogue, clock, conversation, hasControl, id, isHelpOpen, live, world } from './state.ts';
 import { exactly } from './time.ts';
@@ -12,19 +13,12 @@ export function TopBar() {
     <header class="top">
       <h1 class="brand">partoo-mock</h1>
       <World />
-      {hasControl.value && (
-        <>
-          <Worlds />
-          <Clock />
-          <Trouble />
-          <button type="button" onClick={reset} title="As if nobody had been here">
-            Reset
-          </button>
-        </>
-      )}
-      {access.value === 'no-control' && (
-        <span class="hint">The control plane is off (--no-control): what it does is not shown.</span>
-      )}
+      {hasControl.value && <Worlds />}
+      <Clock />
+      <Trouble />
+      <ControlButton onClick={reset} title="As if nobody had been here">
+        Reset
+      </ControlButton>
       {access.value === 'needs-token' && <Entrance wants="token" />}
       <nav class="links" aria-label="Documentation">
         <a href="docs">Contract</a>
@@ -84,24 +78,17 @@ function Clock() {
       <time dateTime={now} title={running ? 'It runs' : 'It stands still until somebody moves it'}>
         {exactly(Date.parse(now))}
       </time>
-      <button type="button" onClick={() => moveClock('PT1H')}>
-        +1 h
-      </button>
-      <button type="button" onClick={() => moveClock('P1D')}>
-        +1 day
-      </button>
+      <ControlButton onClick={() => moveClock('PT1H')}>+1 h</ControlButton>
+      <ControlButton onClick={() => moveClock('P1D')}>+1 day</ControlButton>
       {window && (
-        <button
-          type="button"
+        <ControlButton
           title={`How long ${window.name} can be answered after the consumer wrote`}
           onClick={() => moveClock(`PT${window.windowMs / 1000}S`)}
         >
           Past {window.name}’s window
-        </button>
+        </ControlButton>
       )}
-      <button type="button" onClick={() => moveClock()}>
-        Back
-      </button>
+      <ControlButton onClick={() => moveClock()}>Back</ControlButton>
     </fieldset>
   );
 }

@@ -1,6 +1,7 @@
 // What goes wrong on purpose, and whether anything does.
 
 import { addTrouble, endTrouble, limitRate } from './actions.ts';
+import { ControlButton } from './control-button.tsx';
 import { faults, rateLimit } from './state.ts';
 
 const troubles = {
@@ -18,9 +19,9 @@ export function Trouble() {
       <summary>{count === 0 ? 'Trouble' : `Trouble: ${count} on`}</summary>
       <div class="menu-body">
         {Object.entries(troubles).map(([title, start]) => (
-          <button type="button" key={title} onClick={start}>
+          <ControlButton key={title} onClick={start}>
             {title}
-          </button>
+          </ControlButton>
         ))}
         <ul>
           {faults.value.map(({ fault, schedule }, at) => (
@@ -36,9 +37,9 @@ export function Trouble() {
             </li>
           )}
         </ul>
-        <button type="button" disabled={count === 0} onClick={endTrouble}>
+        <ControlButton disabled={count === 0} onClick={endTrouble}>
           End all trouble
-        </button>
+        </ControlButton>
       </div>
     </details>
   );

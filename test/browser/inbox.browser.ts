@@ -268,7 +268,11 @@ t.test('the inbox', async (t) => {
     await page.goto(`${mock}/#id=777`);
     t.equal((await json(page)).id, 777);
     await page.getByText('The control plane is off (--no-control)').waitFor();
-    t.equal(await page.getByRole('button', { name: 'Reset' }).count(), 0);
+    for (const name of ['Reset', 'The consumer writes']) {
+      const button = page.getByRole('button', { name });
+      t.ok(await button.isDisabled(), name);
+      t.match(await button.getAttribute('title'), /--no-control/);
+    }
     await page.context().close();
   });
 
