@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { request as ask } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
-import { constants } from 'node:os';
+import { constants, cpus } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +14,17 @@ import type { Workload } from './workloads.ts';
 export type Running = { readonly child: ChildProcess; readonly pid: number; readonly url: string };
 
 /** Servers and load share a core; the benchmark itself stays away from it. */
-export const isPinned = pinTo(1, process.pid);
+export const isPinned = pinTo('1', process.pid);
+
+/** Starts what may run on every core, such as a browser: its threads and processes would wait for each other on one. */
+export async function onEveryCore<Started>(start: () => Promise<Started>): Promise<Started> {
+  pinTo(`0-${cpus().length - 1}`, process.pid);
+  try {
+    return await start();
+  } finally {
+    pinTo('1', process.pid);
+  }
+}
 
 const running = new Set<ChildProcess>();
 process.once('exit', () => {
@@ -121,9 +131,9 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-function pinTo(core: number, pid: number): boolean {
+function pinTo(cores: string, pid: number): boolean {
   try {
-    execFileSync('taskset', ['-a', '-cp', String(core), String(pid)]);
+    execFileSync('taskset', ['-a', '-cp', cores, String(pid)]);
     return true;
   } catch {
     return false;
