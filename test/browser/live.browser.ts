@@ -2,8 +2,7 @@
 
 import { createServer, request as send } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout } from 'node:timers/promises';
-import t from 'tap';
+import t, { type Test } from 'tap';
 import { builtMock } from '../built-mock.ts';
 import { freePort } from '../free-port.ts';
 import { startBuilt } from '../mock-process.ts';
@@ -47,19 +46,8 @@ t.test('what comes to the inbox from outside', async (t) => {
   });
 
   await t.test('a delivery is shown with each of its attempts and its body', async (t) => {
-    let calls = 0;
-    const receiver = createServer((request, response) => {
-      calls += 1;
-      request.resume();
-      response.writeHead(calls <= 2 ? 503 : 200).end();
-    });
-    await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
-    t.teardown(() => receiver.close());
     const { page, ask } = await open('deliver', 'deliveries');
-    const { port } = receiver.address() as AddressInfo;
-    await ask('POST', '/v2/webhooks', {
-      items: [{ event_type: 'message_created', url: `http://127.0.0.1:${port}/` }],
-    });
+    await ask('POST', '/v2/webhooks', { items: [{ event_type: 'message_created', url: await moodyReceiver(t, 2) }] });
     await ask('POST', '/_mock/conversations/777/messages', { content: 'Are you open today?' });
     const delivery = page.getByRole('list', { name: 'Deliveries' }).locator('details');
     await delivery.getByText('delivered').waitFor();
@@ -110,9 +98,12 @@ t.test('what comes to the inbox from outside', async (t) => {
     });
     const { port } = proxy.address() as AddressInfo;
     const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
+    page.setDefaultTimeout(10_000);
     const strays: string[] = [];
     page.on('request', (request) => {
-      if (!request.url().startsWith(`http://127.0.0.1:${port}/partoo/`)) strays.push(request.url());
+      const address = request.url();
+      if (!/^(blob|data):/.test(address) && !address.startsWith(`http://127.0.0.1:${port}/partoo/`))
+        strays.push(address);
     });
     await page.goto(`http://127.0.0.1:${port}/partoo/#world=proxied&id=1001&pane=requests`);
     await page.getByText('live', { exact: true }).waitFor();
@@ -123,31 +114,69 @@ t.test('what comes to the inbox from outside', async (t) => {
     await page.keyboard.press('Enter');
     await page.locator('.bubble', { hasText: 'Through the proxy' }).waitFor();
     await page.getByRole('option', { name: /POST \/messages/ }).waitFor();
+
+    const headers = { 'x-apikey': 'proxied', 'content-type': 'application/json' };
+    const items = [{ event_type: 'message_created', url: await moodyReceiver(t, 1) }];
+    await fetch(`${url}/v2/webhooks`, { method: 'POST', headers, body: JSON.stringify({ items }) });
+    await page.getByRole('button', { name: 'deliveries' }).click();
+    await page.getByLabel('Message', { exact: true }).fill('Tell the webhook');
+    await page.getByRole('button', { name: 'The consumer writes' }).click();
+    const delivery = page.getByRole('list', { name: 'Deliveries' }).locator('details');
+    await delivery.getByText('delivered').waitFor();
+    await delivery.locator('summary').click();
+    t.match(await delivery.locator('pre').textContent(), 'Tell the webhook');
+    t.match(await delivery.locator('ol').allInnerTexts(), [/^503 after .*\s+200 after /]);
+    await delivery.getByRole('button', { name: 'Send again' }).click();
+    await delivery.locator('ol li').nth(2).waitFor();
+    t.match(await delivery.locator('ol').allInnerTexts(), [/^503 after .*\s+200 after .*\s+200 after /]);
+
+    await page.getByRole('button', { name: 'log', exact: true }).click();
+    await page.getByRole('list', { name: 'Log' }).getByText('Tell the webhook').waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export' }).click(),
+    ]);
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await page.locator('.bubble', { hasText: 'Through the proxy' }).waitFor({ state: 'detached' });
+    await page.getByLabel('Import').setInputFiles(await download.path());
+    await page.locator('.bubble', { hasText: 'Through the proxy' }).waitFor();
+    await page.locator('.bubble', { hasText: 'Tell the webhook' }).waitFor();
     t.strictSame(strays, []);
   });
 
   await t.test('ten thousand requests a minute do not freeze it', async (t) => {
     const { page } = await open('busy', 'requests');
     await page.getByText('live', { exact: true }).waitFor();
-    let isOn = true;
-    const load = (async () => {
-      while (isOn) {
-        const calls = Array.from({ length: 17 }, (_, at) =>
-          fetch(`${url}/v2/conversations/${20_000 + at}`, { headers: { 'x-apikey': 'busy' } }),
-        );
-        await Promise.all(calls.map(async (call) => (await call).arrayBuffer()));
-        await setTimeout(100);
-      }
-    })();
+    await page.evaluate(watchFrames);
+    const load = startLoad(url, 'busy', 12_000);
     const requests = page.getByRole('listbox', { name: 'Requests' });
-    await until(async () => Number(await requests.getByRole('option').first().getAttribute('aria-setsize')) > 500);
-    const conversation = page.getByRole('listbox', { name: 'Conversations' }).getByRole('option').nth(3);
-    await conversation.click();
-    await page.locator('.answer .json', { hasNotText: '"id": 777,' }).waitFor();
-    t.equal(await conversation.getAttribute('aria-selected'), 'true');
+    const shown = async () => Number(await requests.getByRole('option').first().getAttribute('aria-setsize'));
+    await until(async () => (await shown()) > 500);
+    const clicks: number[] = [];
+    for (const at of [3, 1, 4, 2]) {
+      const conversation = page.getByRole('listbox', { name: 'Conversations' }).getByRole('option').nth(at);
+      const name = (await conversation.locator('.who').textContent()) ?? '';
+      const before = await page.locator('.thread .head p').first().textContent();
+      const startMs = performance.now();
+      await conversation.click();
+      await page
+        .locator('.thread .head p', { hasNotText: before ?? '' })
+        .first()
+        .waitFor();
+      clicks.push(Math.round(performance.now() - startMs));
+      t.equal(await page.locator('.thread h2').textContent(), name);
+      t.equal(await conversation.getAttribute('aria-selected'), 'true');
+      t.ok((await requests.getByRole('option').count()) < 100, 'only what is in sight is drawn');
+    }
+    await until(() => load.sent() >= 1_500);
+    t.ok(await until(async () => (await shown()) > 1_000));
     t.ok((await requests.getByRole('option').count()) < 100, 'only what is in sight is drawn');
-    isOn = false;
-    await load;
+    const { perMinute, failed } = await load.stop();
+    t.equal(failed, 0);
+    t.ok(perMinute >= 10_000, `${perMinute} requests a minute`);
+    t.ok((await shown()) <= 2_000, 'the oldest go');
+    const longest = Number(await page.evaluate('window.longestMs'));
+    t.comment(`${perMinute} requests a minute, clicks to thread ${clicks} ms, longest frame ${Math.round(longest)} ms`);
   });
 
   await t.test('ten thousand conversations scroll to the last, and a click opens it', async (t) => {
@@ -167,3 +196,56 @@ t.test('what comes to the inbox from outside', async (t) => {
     t.ok(await last.isVisible());
   });
 });
+
+/** The URL of a receiver that answers 503 so often, and then 200. */
+async function moodyReceiver(t: Test, refusals: number): Promise<string> {
+  let calls = 0;
+  const receiver = createServer((request, response) => {
+    calls += 1;
+    request.resume();
+    response.writeHead(calls <= refusals ? 503 : 200).end();
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+  t.teardown(() => receiver.close());
+  const { port } = receiver.address() as AddressInfo;
+  return `http://127.0.0.1:${port}/`;
+}
+
+/** Keeps the longest time between two frames of a page. */
+const watchFrames = `(() => {
+  window.longestMs = 0;
+  let last = performance.now();
+  const next = (now) => {
+    window.longestMs = Math.max(window.longestMs, now - last);
+    last = now;
+    requestAnimationFrame(next);
+  };
+  requestAnimationFrame(next);
+})()`;
+
+/** Sends so many requests a minute, whether or not those before were answered. */
+function startLoad(url: string, world: string, perMinute: number) {
+  const startMs = performance.now();
+  const calls: Promise<boolean>[] = [];
+  const call = async () => {
+    const answer = await fetch(`${url}/v2/conversations/${20_000 + (calls.length % 500)}`, {
+      headers: { 'x-apikey': world },
+    });
+    await answer.arrayBuffer();
+    return answer.ok;
+  };
+  const timer = setInterval(() => {
+    const due = ((performance.now() - startMs) / 60_000) * perMinute;
+    while (calls.length < due) calls.push(call());
+  }, 20);
+  return {
+    sent: () => calls.length,
+    stop: async () => {
+      clearInterval(timer);
+      const answers = await Promise.all(calls);
+      const tookMs = performance.now() - startMs;
+      const failed = answers.filter((isOk) => !isOk).length;
+      return { perMinute: Math.round((answers.length / tookMs) * 60_000), failed };
+    },
+  };
+}
