@@ -3,6 +3,7 @@
 
 import { signal } from '@preact/signals';
 import { readStream } from './live.ts';
+import { catalogue } from './state.ts';
 
 type InUse = { readonly requests: number; readonly last: string };
 
@@ -35,8 +36,10 @@ export function Worlds() {
         </p>
         <ul aria-label="Worlds in use">
           {[...inUse.value].map(([hash, { requests, last }]) => (
-            <li key={hash}>
-              <code>{hash}</code> {requests} {requests === 1 ? 'request' : 'requests'}, last <code>{last}</code>
+            <li key={hash} aria-current={hash === catalogue.value?.world ? 'true' : undefined}>
+              <code>{hash}</code>
+              {hash === catalogue.value?.world && <b> (this one)</b>} {requests}{' '}
+              {requests === 1 ? 'request' : 'requests'}, last <code>{last}</code>
             </li>
           ))}
           {inUse.value.size === 0 && <li>Nothing was asked yet.</li>}

@@ -1,5 +1,6 @@
 // The page at /, in a browser: each thing done as a person would, and what a client then gets.
 
+import { createHash } from 'node:crypto';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import t, { type Test } from 'tap';
@@ -49,17 +50,29 @@ t.test('the inbox', async (t) => {
     t.ok((await page.locator('.bubble p:dir(rtl)').count()) > 0, 'Arabic runs from right to left');
   });
 
-  await scene('the worlds in use are listed by hash, also those that others begin to use', {}, async ({ t, page }) => {
-    const callAs = (key: string) => fetch(`${url}/v2/conversations/777`, { headers: { 'x-apikey': key } });
-    await callAs('suite-42');
-    await page.locator('summary', { hasText: 'Worlds' }).click();
-    const worlds = page.getByRole('list', { name: 'Worlds in use' });
-    await worlds.getByText('9b1db143').waitFor();
-    await callAs('another-suite');
-    await worlds.getByText('0cb3e7b2').waitFor();
-    t.match(await worlds.textContent(), /9b1db143 1 request, last GET \/v2\/conversations\/777/);
-    await page.locator('summary', { hasText: 'Worlds' }).click();
-  });
+  await scene(
+    'the worlds in use are listed by hash, also those that others begin to use',
+    {},
+    async ({ t, page, world }) => {
+      const callAs = (key: string) => fetch(`${url}/v2/conversations/777`, { headers: { 'x-apikey': key } });
+      await callAs('suite-42');
+      await page.locator('summary', { hasText: 'Worlds' }).click();
+      const worlds = page.getByRole('list', { name: 'Worlds in use' });
+      await worlds.getByText('9b1db143').waitFor();
+      await callAs('another-suite');
+      await worlds.getByText('0cb3e7b2').waitFor();
+      t.match(await worlds.textContent(), /9b1db143 1 request, last GET \/v2\/conversations\/777/);
+      t.equal(await worlds.locator('[aria-current]').count(), 0, 'nobody was in this one yet');
+      await callAs(world);
+      const own = worlds.getByRole('listitem').filter({ hasText: 'this one' });
+      await own.waitFor();
+      const hash = createHash('sha256').update(world).digest('hex').slice(0, 8);
+      t.match(await own.textContent(), new RegExp(`^${hash} \\(this one\\) 1 request`));
+      t.equal(await own.getAttribute('aria-current'), 'true');
+      t.equal(await worlds.locator('[aria-current]').count(), 1);
+      await page.locator('summary', { hasText: 'Worlds' }).click();
+    },
+  );
 
   await scene(
     'a link shows the same world, conversation and pane',

@@ -22,6 +22,9 @@ export const Catalogue = Type.Object(
     seed: Type.Integer({ description: 'What generated conversations are made from.' }),
     dataVersion: Type.Integer({ description: 'Generated bodies stay the same within one.' }),
     clock: Type.String({ description: 'The time of the world, in ISO 8601.' }),
+    world: Type.String({
+      description: 'The world of the key, as logs and streams name it: the first digits of its SHA-256.',
+    }),
     cases: Type.Array(
       Type.Object({
         id: Type.Integer(),
@@ -72,6 +75,7 @@ export const catalogue: Routes = async (app) => {
     seed,
     dataVersion,
     clock: world.nowIso,
+    world: world.hash,
     cases: [...dataset.cases],
     channels: Object.entries(channels).map(([name, { windowMs, sends }]) => ({ name, windowMs, sends: [...sends] })),
     variants: Object.entries(variants).map(([name, { description }]) => ({ name, description })),

@@ -36,6 +36,7 @@ t.test('the catalogue lists all that the mock has', async (t) => {
   t.equal(status, 200);
   t.equal(type, 'application/json; charset=utf-8');
   t.match(body, { name: 'partoo-mock', version: version(), seed: 7, dataVersion, clock: start });
+  t.match((await control(mock, 'GET', '', undefined, as('suite-42'))).body, { world: '9b1db143' });
   t.strictSame(body.cases, mock.dataset.cases);
   const described = Object.entries(variants).map(([name, { description }]) => ({ name, description }));
   t.strictSame(body.variants, described);
