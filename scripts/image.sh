@@ -308,6 +308,15 @@ check 'stops with exit code 2 on a broken fixture' exits_with broken 2
 variable=PARTOO_MOCK_PORT=8080 start moved
 check 'the HEALTHCHECK follows PARTOO_MOCK_PORT' becomes_healthy moved
 
+variable=PARTOO_MOCK_DEMO=true start demo
+check 'becomes healthy as a demo by PARTOO_MOCK_DEMO=true' becomes_healthy demo
+is_demo() { "${engine}_request" demo /_mock --header 'x-APIKey: demo' | grep -F '"demo":true'; }
+check 'says that it is a demo' is_demo
+plays() { "${engine}_request" demo /v2/conversations/2006 --header 'x-APIKey: demo' | grep -F 'Conseguiram ver'; }
+check 'plays the day of the demo' plays
+is_refused() { "${engine}_request" demo /_mock/reset --request POST --header 'x-APIKey: demo' | grep -F 'urn:partoo-mock:read-only'; }
+check 'lets no visitor reset it' is_refused
+
 "${engine}_request" plain /v2/conversations/123 --header 'x-APIKey: demo' --header 'Prefer: delay=30000' --max-time 20 \
   --output /dev/null --write-out '%{http_code}' >"$tmp/delayed" &
 client=$!
