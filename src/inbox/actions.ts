@@ -2,7 +2,7 @@
 
 import type { Message } from '../partoo/message.ts';
 import { act, control } from './api.ts';
-import { loadConversation, loadConversations, loadSettings, loadWorld } from './load.ts';
+import { loadConversation, loadSettings, loadWorld } from './load.ts';
 import * as state from './state.ts';
 
 /** Opens a conversation: one that is listed, or any other by its id. */
@@ -76,7 +76,7 @@ export const moveClock = (by?: string) =>
   changingWorld('The clock moved.', async () => {
     if (by === undefined) await control('PUT', '/clock', { now: state.clock.value?.start });
     else await control('POST', '/clock/advance', { by });
-    await Promise.all([loadConversation(), loadConversations()]);
+    await loadWorld();
   });
 
 export const addTrouble = (rule: object) =>

@@ -54,7 +54,7 @@ async function checkAccess(): Promise<void> {
 const unrecorded = { headers: { prefer: 'unrecorded' } };
 
 /** Page after page, so that search and filters find everything. The first is shown before the second is there. */
-export async function loadConversations(signal = loading.signal): Promise<void> {
+async function loadConversations(signal: AbortSignal): Promise<void> {
   if (state.access.value === 'needs-key') return;
   const found = new Map<number, state.Row>();
   let cursor: string | null = '';
