@@ -12,18 +12,36 @@ import { answer, catalogue, hasControl, id, overrides } from './state.ts';
 export function AnswerPane() {
   return (
     <section class="pane answer" aria-label="What a client gets">
-      <h2>What a client gets</h2>
-      {id.value === null ? <p class="empty">The answer of the conversation that is open.</p> : <Opened id={id.value} />}
+      <header class="pane-head">
+        <h2>What a client gets</h2>
+        {id.value !== null && <Copies id={id.value} />}
+      </header>
+      {id.value === null ? (
+        <p class="empty">The JSON of the conversation that is open, and every other situation at one click.</p>
+      ) : (
+        <Opened id={id.value} />
+      )}
     </section>
   );
 }
 
+const Copies = ({ id }: { readonly id: number }) => (
+  <div class="actions">
+    <button type="button" title="This request, for a shell" onClick={() => copy(curlOf(id))}>
+      Copy as curl
+    </button>
+    <button type="button" title="The line of the library that makes this situation" onClick={() => copy(testOf(id))}>
+      Copy as test
+    </button>
+  </div>
+);
+
 function Opened({ id }: { readonly id: number }) {
   return (
-    <>
+    <div class="answer-body">
       {hasControl.value && <Variants isChanged={overrides.value.has(id)} />}
       {answer.value && <Received {...answer.value} id={id} />}
-    </>
+    </div>
   );
 }
 
@@ -66,14 +84,6 @@ function Received({ id, status, body, source, variant }: Received) {
           </span>
         )}
       </p>
-      <div class="actions">
-        <button type="button" onClick={() => copy(curlOf(id))}>
-          Copy as curl
-        </button>
-        <button type="button" onClick={() => copy(testOf(id))}>
-          Copy as test
-        </button>
-      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it by key */}
       <pre class="json" tabIndex={0} onPointerOver={about}>
         <Json value={body} />

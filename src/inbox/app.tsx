@@ -4,7 +4,7 @@ import { AnswerPane } from './answer-pane.tsx';
 import { Conversations } from './conversations.tsx';
 import { Entrance } from './entrance.tsx';
 import { Help } from './help.tsx';
-import { Now } from './now.tsx';
+import { isPart, Now } from './now.tsx';
 import { access, notice, type Pane, pane, whyOff } from './state.ts';
 import { Thread } from './thread.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -32,7 +32,7 @@ export function App() {
           <Now />
         </main>
       )}
-      <Tabs />
+      {access.value !== 'needs-key' && <Tabs />}
       <Notice />
       <Help />
     </div>
@@ -44,13 +44,14 @@ const tabs = { conversations: 'Inbox', thread: 'Thread', answer: 'JSON', request
 >;
 
 function Tabs() {
+  const shown = isPart(pane.value) ? 'requests' : pane.value;
   return (
     <nav class="tabs" aria-label="Panes">
       {Object.entries(tabs).map(([name, title]) => (
         <button
           type="button"
           key={name}
-          aria-current={name === pane.value ? 'page' : undefined}
+          aria-current={name === shown ? 'page' : undefined}
           onClick={() => {
             pane.value = name as Pane;
           }}

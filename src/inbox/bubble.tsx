@@ -17,7 +17,7 @@ export function Bubble({ message, day }: Props) {
         <span class="hidden">{sender_type === 'User' ? 'The business:' : 'The consumer:'}</span>
         <Content {...message} />
         <footer>
-          {sender_label && <bdi>{sender_label}</bdi>}
+          {sender_label && <bdi title={sender_label}>{sender_label}</bdi>}
           <time dateTime={new Date(atMs).toISOString()} title={exactly(atMs)}>
             {hourOf(atMs)}
           </time>
@@ -39,8 +39,8 @@ function Content({ content, content_type, is_deleted }: Message) {
     <figure>
       {url && <Medium url={url} />}
       <figcaption>
-        {kind}
-        {url === undefined && content && <span dir="auto">: {content}</span>}
+        <span class="kind">{kind}</span>
+        {url === undefined && content && <p dir="auto">{content}</p>}
       </figcaption>
     </figure>
   );

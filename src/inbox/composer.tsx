@@ -20,13 +20,18 @@ export function Composer() {
         write(send);
       }}
     >
-      {why && <p class="obstacle">{why}</p>}
+      {why && (
+        <p class="obstacle">
+          <b>Cannot be answered.</b> <span>{why}</span>
+        </p>
+      )}
       <textarea
         id="composer"
         rows={2}
         dir="auto"
         aria-label="Message"
-        placeholder={why && canChange.value ? 'Write as the consumer' : 'Write a message'}
+        placeholder={why === undefined ? 'Write a message' : canChange.value ? 'Write as the consumer' : ''}
+        disabled={why !== undefined && !canChange.value}
         value={text.value}
         onInput={({ currentTarget }) => {
           text.value = currentTarget.value;
@@ -38,8 +43,10 @@ export function Composer() {
         }}
       />
       <div class="actions">
-        <ControlButton onClick={() => write(consumerWrites)}>The consumer writes</ControlButton>
-        <button type="submit" class="primary" disabled={why !== undefined}>
+        <ControlButton title="As if it came in from outside" onClick={() => write(consumerWrites)}>
+          The consumer writes
+        </ControlButton>
+        <button type="submit" class="primary" title="As a user of Partoo" disabled={why !== undefined}>
           Send
         </button>
       </div>

@@ -33,6 +33,7 @@ export function Conversations() {
           : `${shown.value.length} of ${total.value} conversations`}
         {rows.value.length < total.value && ', loading…'}
       </p>
+      {rows.value.length > 0 && shown.value.length === 0 && <Nothing />}
       <Rows
         label="Conversations"
         items={shown.value}
@@ -48,8 +49,30 @@ export function Conversations() {
   );
 }
 
+/** An id that was typed. */
+const typed = () => (/^[1-9]\d{0,15}$/.test(search.value.trim()) ? Number(search.value) : undefined);
+
+const Nothing = () => (
+  <div class="empty">
+    <p>
+      {typed() === undefined
+        ? 'No conversation of this list matches.'
+        : 'The list has no such conversation, but every id answers.'}
+    </p>
+    <button
+      type="button"
+      onClick={() => {
+        search.value = channel.value = '';
+        situation.value = 'all';
+      }}
+    >
+      Show all
+    </button>
+  </div>
+);
+
 function Search() {
-  const number = /^[1-9]\d{0,15}$/.test(search.value.trim()) ? Number(search.value) : undefined;
+  const number = typed();
   return (
     <search class="search">
       <input

@@ -10,7 +10,11 @@ import { deliveries, fail } from './state.ts';
 export function Deliveries() {
   useEffect(() => void loadDeliveries().catch(fail), []);
   if (deliveries.value.length === 0) {
-    return <p class="empty">No webhook was delivered in this world. Clients set webhooks up by POST /v2/webhooks.</p>;
+    return (
+      <p class="empty">
+        No webhook was delivered in this world yet. Clients register one by <code>POST /v2/webhooks</code>.
+      </p>
+    );
   }
   return (
     <ol class="deliveries" aria-label="Deliveries">
@@ -21,12 +25,15 @@ export function Deliveries() {
               <span class="badge" data-badge={status}>
                 {status}
               </span>
-              <b>{event}</b> {url}
+              <b>{event}</b> <code>{url}</code>
             </summary>
             <ol>
               {attempts.map(({ at, status, error, durationMs }) => (
                 <li key={at}>
-                  {status ?? error} after {Math.round(durationMs)} ms
+                  <span class="status" data-class={Math.floor((status ?? 0) / 100)}>
+                    {status ?? error}
+                  </span>{' '}
+                  after {Math.round(durationMs)} ms
                 </li>
               ))}
             </ol>

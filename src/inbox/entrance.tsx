@@ -5,7 +5,6 @@ import { token, world } from './state.ts';
 type Props = { readonly wants: 'key' | 'token' };
 
 export function Entrance({ wants }: Props) {
-  const label = wants === 'key' ? 'This mock takes only certain keys (--api-key)' : 'Control token (--control-token)';
   return (
     <form
       class="entrance"
@@ -17,14 +16,27 @@ export function Entrance({ wants }: Props) {
         else keepToken(given);
       }}
     >
-      <label for="secret">{label}</label>
-      <input id="secret" name="secret" type="password" autocomplete="off" />
+      <label for="secret">{labels[wants]}</label>
+      {wants === 'key' && (
+        <p class="hint">
+          Enter one of those that it was started with by <code>--api-key</code>.
+        </p>
+      )}
+      <input
+        id="secret"
+        name="secret"
+        type="password"
+        autocomplete="off"
+        placeholder={wants === 'token' ? 'of --control-token' : ''}
+      />
       <button type="submit" class="primary">
         Enter
       </button>
     </form>
   );
 }
+
+const labels = { key: 'This mock takes only certain keys', token: 'Control token' };
 
 /** For this tab only. */
 function keepToken(given: string): void {

@@ -1,9 +1,11 @@
-// Keys that work wherever nobody writes: up and down, / for the search, ? for help.
+// Keys that work wherever nobody writes: up and down, / for the search, ? for help; and what closes menus.
 
 import { openNext } from './actions.ts';
 import { isHelpOpen } from './state.ts';
 
 export function listenToKeys(): void {
+  addEventListener('pointerdown', ({ target }) => closeMenus(target));
+  addEventListener('keydown', ({ key }) => key === 'Escape' && closeMenus(null));
   addEventListener('keydown', (event) => {
     const { key, target, altKey, ctrlKey, metaKey } = event;
     if (altKey || ctrlKey || metaKey || event.defaultPrevented || isWriting(target)) return;
@@ -12,6 +14,13 @@ export function listenToKeys(): void {
     event.preventDefault();
     act();
   });
+}
+
+/** Those that somebody is not in. */
+function closeMenus(target: EventTarget | null): void {
+  for (const menu of document.querySelectorAll<HTMLDetailsElement>('.menu[open]')) {
+    if (!(target instanceof Node && menu.contains(target))) menu.open = false;
+  }
 }
 
 const actions: Record<string, (() => void) | undefined> = {

@@ -152,7 +152,10 @@ function put(conversation: Conversation): void {
   const row = rowOf(conversation);
   const others = state.rows.value.filter((other) => other.conversation.id !== conversation.id);
   const at = others.findIndex(({ atMs }) => atMs < row.atMs);
-  state.rows.value = others.toSpliced(at < 0 ? others.length : at, 0, row);
+  batch(() => {
+    if (others.length === state.rows.value.length) state.total.value += 1;
+    state.rows.value = others.toSpliced(at < 0 ? others.length : at, 0, row);
+  });
 }
 
 const rowOf = (conversation: Conversation): state.Row => ({

@@ -6,6 +6,7 @@ import type { WorldLog } from '../world/log.ts';
 import { playLog } from './actions.ts';
 import { control } from './api.ts';
 import { canChange, clock, fail, overrides, whyOff, world } from './state.ts';
+import { exactly } from './time.ts';
 
 export function Log() {
   const log = useSignal<WorldLog | null>(null);
@@ -49,11 +50,13 @@ export function Log() {
           />
         </label>
       </div>
-      <p class="hint">All that clients stated in this world.{canChange.value && ' Drop a log here to play it.'}</p>
+      <p class="hint">
+        All that was stated in this world, newest first.{canChange.value && ' Drop an exported log here to play it.'}
+      </p>
       <ol class="events" aria-label="Log">
         {log.value?.events.toReversed().map(({ seq, at, type, data }) => (
           <li key={seq}>
-            <b>{type}</b> <time>{at}</time>
+            <b>{type}</b> <time dateTime={at}>{exactly(Date.parse(at))}</time>
             <code>{JSON.stringify(data)}</code>
           </li>
         ))}

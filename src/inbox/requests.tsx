@@ -3,10 +3,10 @@
 import { computed, signal } from '@preact/signals';
 import type { Entry } from '../journal/entry.ts';
 import { copy, open } from './actions.ts';
-import { requestAsCurl } from './copies.ts';
+import { curlOf, requestAsCurl } from './copies.ts';
 import { Json } from './json.tsx';
 import { Rows } from './rows.tsx';
-import { requests } from './state.ts';
+import { id, requests } from './state.ts';
 
 const chosen = signal<number | null>(null);
 const newestFirst = computed(() => requests.value.toReversed());
@@ -15,7 +15,7 @@ export function Requests() {
   const entry = requests.value.find(({ number }) => number === chosen.value);
   return (
     <>
-      {requests.value.length === 0 && <p class="empty">Requests to this world appear here as they are answered.</p>}
+      {requests.value.length === 0 && <None />}
       <Rows
         label="Requests"
         items={newestFirst.value}
@@ -30,6 +30,19 @@ export function Requests() {
       </Rows>
       {entry && <Details entry={entry} />}
     </>
+  );
+}
+
+function None() {
+  const curl = curlOf(id.value ?? 777);
+  return (
+    <div class="empty">
+      <p>Requests of this world appear here as they are answered.</p>
+      <code>{curl}</code>
+      <button type="button" onClick={() => copy(curl)}>
+        Copy this one
+      </button>
+    </div>
   );
 }
 
@@ -67,6 +80,16 @@ function Details({ entry }: { readonly entry: Entry }) {
             Open {id}
           </button>
         )}
+        <button
+          type="button"
+          class="quiet"
+          aria-label="Close"
+          onClick={() => {
+            chosen.value = null;
+          }}
+        >
+          ×
+        </button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it by key */}
       <pre class="json" tabIndex={0}>

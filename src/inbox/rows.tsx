@@ -38,7 +38,7 @@ export function Rows<Item>({ label, items, keyOf, selected, height, onSelect, on
     if (at * height < current.scrollTop) current.scrollTop = at * height;
     const below = (at + 1) * height - current.clientHeight;
     if (below > current.scrollTop) current.scrollTop = below;
-  }, [selected]);
+  }, [selected, at < 0]);
 
   const from = Math.max(0, Math.floor(top.value / height) - beyond);
   const seen = items.slice(from, Math.ceil((top.value + sight.value) / height) + beyond);

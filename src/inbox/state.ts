@@ -27,7 +27,7 @@ export type Answer = {
 };
 
 /** A rule of `/_mock/faults`, as far as the page shows it. */
-export type Fault = { readonly fault: string; readonly schedule?: object };
+export type Fault = { readonly fault: string; readonly with?: object; readonly schedule?: object };
 
 // The address.
 export const world = signal('demo');
@@ -56,6 +56,9 @@ export const catalogue = signal<Catalogue | null>(null);
 export const clock = signal<ClockReading | null>(null);
 export const faults = signal<readonly Fault[]>([]);
 export const rateLimit = signal<RateLimitReading | null>(null);
+export const isLimited = computed(() => typeof rateLimit.value?.limit === 'number');
+/** How many things go wrong on purpose. */
+export const troubles = computed(() => faults.value.length + Number(isLimited.value));
 export const users = signal<readonly User[]>([]);
 
 // Conversations.

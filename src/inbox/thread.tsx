@@ -6,21 +6,39 @@ import { Avatar } from './avatar.tsx';
 import { Badges } from './badges.tsx';
 import { Bubble } from './bubble.tsx';
 import { Composer } from './composer.tsx';
-import { answer, caseOf, conversation, id, overrides, thread, users } from './state.ts';
+import { answer, caseOf, conversation, id, overrides, pane, situation, thread, users } from './state.ts';
 import { dayOf, instantMs } from './time.ts';
 
 export function Thread() {
   return (
     <section class="pane thread" aria-label="Conversation">
-      {id.value === null ? <p class="empty">Choose a conversation, or type any id into the search.</p> : <Opened />}
+      {id.value === null ? <Nothing /> : <Opened />}
     </section>
   );
 }
 
+const Nothing = () => (
+  <div class="empty">
+    <h2>Choose a conversation</h2>
+    <p>
+      Each named case is a situation that a client has to handle. Any other id answers, too: type it into the search.
+    </p>
+    <button
+      type="button"
+      onClick={() => {
+        situation.value = 'cases';
+        pane.value = 'conversations';
+      }}
+    >
+      Show the named cases
+    </button>
+  </div>
+);
+
 function Opened() {
   if (answer.value === null) return <p class="empty">Loading…</p>;
   if (conversation.value === null) {
-    return <p class="empty">A client gets {answer.value.status} for this id: see the answer.</p>;
+    return <p class="empty">For this id a client gets an error, {answer.value.status}, and no conversation.</p>;
   }
   return (
     <>
@@ -39,12 +57,18 @@ function Head() {
     <header class="head">
       <Avatar name={opened.consumer_name} url={opened.consumer_img} channel={opened.messaging_partner} />
       <div>
-        <h2 dir="auto">{opened.consumer_name || 'No name'}</h2>
+        <div class="title">
+          <h2 dir="auto">{opened.consumer_name || 'No name'}</h2>
+          <Badges conversation={opened} isChanged={overrides.value.has(opened.id)} />
+        </div>
         <p>
-          {opened.id}
-          {named && ` · ${named.name}: ${named.description}`} · <bdi>{opened.business.name}</bdi>
+          {opened.id} · {opened.messaging_partner} · <bdi>{opened.business.name}</bdi>
         </p>
-        <Badges conversation={opened} isChanged={overrides.value.has(opened.id)} />
+        {named && (
+          <p>
+            <span class="case">{named.name}</span>: {named.description}
+          </p>
+        )}
       </div>
       <div class="actions">
         <button type="button" onClick={() => solve(!opened.is_solved)}>

@@ -1,9 +1,10 @@
 // What is on top: the world, its clock, its trouble, and where the contract is.
 
+import { useSignal } from '@preact/signals';
 import { moveClock, reset } from './actions.ts';
 import { ControlButton } from './control-button.tsx';
 import { Entrance } from './entrance.tsx';
-import { access, catalogue, clock, conversation, hasControl, id, isHelpOpen, live, world } from './state.ts';
+import { access, catalogue, clock, conversation, hasControl, id, isHelpOpen, live, troubles, world } from './state.ts';
 import { exactly } from './time.ts';
 import { Trouble } from './trouble.tsx';
 import { Worlds } from './worlds.tsx';
@@ -11,14 +12,11 @@ import { Worlds } from './worlds.tsx';
 export function TopBar() {
   return (
     <header class="top">
-      <h1 class="brand">partoo-mock</h1>
+      <h1 class="brand">
+        <span>partoo-mock</span>
+      </h1>
       <World />
-      {hasControl.value && <Worlds />}
-      <Clock />
-      <Trouble />
-      <ControlButton onClick={reset} title="As if nobody had been here">
-        Reset
-      </ControlButton>
+      <Controls />
       {access.value === 'needs-token' && <Entrance wants="token" />}
       <nav class="links" aria-label="Documentation">
         <a href="docs">Contract</a>
@@ -35,6 +33,35 @@ export function TopBar() {
         </button>
       </nav>
     </header>
+  );
+}
+
+/** In a row; on a phone behind a button. */
+function Controls() {
+  const isOpen = useSignal(false);
+  return (
+    <>
+      <button
+        type="button"
+        class="controls-toggle"
+        aria-expanded={isOpen.value}
+        aria-controls="controls"
+        data-on={troubles.value > 0}
+        onClick={() => {
+          isOpen.value = !isOpen.value;
+        }}
+      >
+        Controls
+      </button>
+      <div id="controls" class="controls" data-open={isOpen.value}>
+        {hasControl.value && <Worlds />}
+        <Clock />
+        <Trouble />
+        <ControlButton onClick={reset} title="This world, as if nobody had been here">
+          Reset
+        </ControlButton>
+      </div>
+    </>
   );
 }
 
@@ -82,13 +109,15 @@ function Clock() {
       <ControlButton onClick={() => moveClock('P1D')}>+1 day</ControlButton>
       {window && (
         <ControlButton
-          title={`How long ${window.name} can be answered after the consumer wrote`}
+          title={`Longer than ${window.name} can be answered after the consumer wrote`}
           onClick={() => moveClock(`PT${window.windowMs / 1000}S`)}
         >
           Past {window.name}’s window
         </ControlButton>
       )}
-      <ControlButton onClick={() => moveClock()}>Back</ControlButton>
+      <ControlButton title="To where the clock began" onClick={() => moveClock()}>
+        Back
+      </ControlButton>
     </fieldset>
   );
 }

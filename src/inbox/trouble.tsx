@@ -2,9 +2,9 @@
 
 import { addTrouble, endTrouble, limitRate } from './actions.ts';
 import { ControlButton } from './control-button.tsx';
-import { faults, rateLimit } from './state.ts';
+import { faults, isLimited, rateLimit, troubles } from './state.ts';
 
-const troubles = {
+const kinds = {
   'Fail the next two (503)': () => addTrouble({ fault: 'status', with: { status: 503 }, schedule: { first: 2 } }),
   '2 s slow': () => addTrouble({ fault: 'latency', with: { ms: 2000 } }),
   'Drop connections': () => addTrouble({ fault: 'reset' }),
@@ -12,26 +12,23 @@ const troubles = {
 };
 
 export function Trouble() {
-  const isLimited = typeof rateLimit.value?.limit === 'number';
-  const count = faults.value.length + Number(isLimited);
+  const count = troubles.value;
   return (
     <details class="menu" data-on={count > 0}>
       <summary>{count === 0 ? 'Trouble' : `Trouble: ${count} on`}</summary>
       <div class="menu-body">
-        {Object.entries(troubles).map(([title, start]) => (
+        {Object.entries(kinds).map(([title, start]) => (
           <ControlButton key={title} onClick={start}>
             {title}
           </ControlButton>
         ))}
-        <ul>
-          {faults.value.map(({ fault, schedule }, at) => (
+        <ul aria-label="What is on">
+          {faults.value.map(({ fault, with: settings, schedule }, at) => (
             <li key={`${at}-${fault}`}>
-              <code>
-                {fault} {schedule && JSON.stringify(schedule)}
-              </code>
+              <b>{fault}</b> {inWords({ ...settings, ...schedule })}
             </li>
           ))}
-          {isLimited && (
+          {isLimited.value && (
             <li>
               {rateLimit.value?.remaining} of {rateLimit.value?.limit} requests left in this minute
             </li>
@@ -44,3 +41,9 @@ export function Trouble() {
     </details>
   );
 }
+
+/** Settings like `ms 2000, first 2`. */
+const inWords = (settings: object) =>
+  Object.entries(settings)
+    .map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : value}`)
+    .join(', ');
