@@ -36,7 +36,7 @@ t.test('the page of a demo', async (t) => {
     });
     await page.goto(`${url}/#world=visitor&id=1001&pane=log`);
     await page.getByText('live', { exact: true }).waitFor();
-    await page.getByText('Trouble', { exact: true }).click();
+    await page.locator('summary', { hasText: 'Trouble' }).click();
     const offered = await page.getByRole('button', { disabled: false }).allTextContents();
     t.strictSame(offered.filter((name) => name.length > 1).sort(), [
       'Copy as curl',
@@ -61,7 +61,7 @@ t.test('the page of a demo', async (t) => {
       transfer.items.add(new File(['{}'], 'log.json', { type: 'application/json' }));
       return transfer;
     })()`);
-    await page.getByText('All that clients stated').dispatchEvent('drop', { dataTransfer });
+    await page.getByText('All that was stated').dispatchEvent('drop', { dataTransfer });
     await page.getByLabel('Message', { exact: true }).press('Enter');
     t.strictSame(asked, []);
   });

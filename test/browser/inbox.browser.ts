@@ -217,7 +217,7 @@ const walk = (start: (t: Test, options: LaunchOptions) => Promise<Browser>) => a
     'trouble is made, seen and ended, and a reset takes all back',
     { at: '&id=777' },
     async ({ t, page, ask }) => {
-      await page.getByText('Trouble', { exact: true }).click();
+      await page.locator('summary', { hasText: 'Trouble' }).click();
       await page.getByRole('button', { name: 'Fail the next two (503)' }).click();
       await page.getByText('Trouble: 1 on').waitFor();
       t.match((await ask('/_mock/faults')).faults, [{ fault: 'status', schedule: { first: 2 } }]);
@@ -258,6 +258,56 @@ const walk = (start: (t: Test, options: LaunchOptions) => Promise<Browser>) => a
     await page.keyboard.press('Escape');
     await page.getByRole('dialog', { name: 'Help' }).waitFor({ state: 'hidden' });
   });
+
+  await scene('a search that finds nothing says so, and all comes back by a click', {}, async ({ t, page }) => {
+    const all = page.getByText(/^\d+ conversations$/);
+    await all.waitFor();
+    const count = await all.textContent();
+    await page.getByLabel('Situation').selectOption('Changed');
+    await page.getByLabel('Search conversations').fill('zzzz');
+    await page.getByText('No conversation of this list matches.').waitFor();
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await page.getByRole('listbox', { name: 'Conversations' }).getByRole('option').first().waitFor();
+    t.equal(await all.textContent(), count);
+    t.equal(await page.getByLabel('Search conversations').inputValue(), '');
+    t.equal(await page.getByLabel('Situation').inputValue(), 'all');
+  });
+
+  await scene('menus close by Esc, and by a click beside them', {}, async ({ t, page }) => {
+    const slow = page.getByRole('button', { name: '2 s slow' });
+    for (const close of [() => page.keyboard.press('Escape'), () => page.locator('.conversations .count').click()]) {
+      await page.locator('summary', { hasText: 'Trouble' }).click();
+      await slow.waitFor();
+      await close();
+      await slow.waitFor({ state: 'hidden' });
+    }
+    t.equal(await page.locator('.menu[open]').count(), 0);
+  });
+
+  await scene(
+    'on a phone the controls are behind a button, and can be reached',
+    { at: '&id=777&pane=thread', viewport: { width: 400, height: 800 } },
+    async ({ t, page, ask }) => {
+      const reset = page.getByRole('button', { name: 'Reset' });
+      await page.getByRole('list', { name: 'Messages' }).waitFor();
+      t.notOk(await reset.isVisible());
+      await page.getByRole('button', { name: 'Controls' }).click();
+      await page.locator('summary', { hasText: 'Trouble' }).click();
+      await page.getByRole('button', { name: '2 s slow' }).click();
+      await page.locator('summary', { hasText: 'Trouble: 1 on' }).waitFor();
+      t.match((await ask('/_mock/faults')).faults, [{ fault: 'latency' }]);
+      await page.keyboard.press('Escape');
+      await reset.click();
+      await page.getByText('As if nobody had been here.').waitFor();
+      t.strictSame((await ask('/_mock/faults')).faults, []);
+      t.ok(
+        await page.evaluate('document.documentElement.scrollWidth <= innerWidth'),
+        'nothing is wider than the screen',
+      );
+      await page.getByRole('button', { name: 'Controls' }).click();
+      await reset.waitFor({ state: 'hidden' });
+    },
+  );
 
   const looks = [
     ['dark', 400, 800],

@@ -40,7 +40,7 @@ t.test('what comes to the inbox from outside', async (t) => {
       return transfer;
     })()`;
     const dataTransfer = await page.evaluateHandle(script);
-    await page.getByText('Drop a log here').dispatchEvent('drop', { dataTransfer });
+    await page.getByText('Drop an exported log here').dispatchEvent('drop', { dataTransfer });
     await page.getByText('The log was played.').waitFor();
     t.match(await ask('GET', '/v2/conversations/777'), { is_solved: true });
   });
@@ -154,7 +154,9 @@ t.test('what comes to the inbox from outside', async (t) => {
     await until(async () => (await shown()) > 500);
     const clicks: number[] = [];
     for (const at of [3, 1, 4, 2]) {
-      const conversation = page.getByRole('listbox', { name: 'Conversations' }).getByRole('option').nth(at);
+      const place = page.getByRole('listbox', { name: 'Conversations' }).getByRole('option').nth(at);
+      // The list may scroll for the click, and other rows be drawn.
+      const conversation = page.locator(`[id="${await place.getAttribute('id')}"]`);
       const name = (await conversation.locator('.who').textContent()) ?? '';
       const before = await page.locator('.thread .head p').first().textContent();
       const startMs = performance.now();
