@@ -24,7 +24,7 @@ export function Deliveries() {
             <summary>
               <span class="badge" data-badge={status}>
                 {status}
-              </span>
+              </span>{' '}
               <b>{event}</b> <code>{url}</code>
             </summary>
             <ol>

@@ -25,7 +25,7 @@ export function Trouble() {
         <ul aria-label="What is on">
           {faults.value.map(({ fault, with: settings, schedule }, at) => (
             <li key={`${at}-${fault}`}>
-              <b>{fault}</b> {inWords({ ...settings, ...schedule })}
+              <b>{fault}</b> {inWords(fault, { ...settings, ...schedule })}
             </li>
           ))}
           {isLimited.value && (
@@ -42,8 +42,9 @@ export function Trouble() {
   );
 }
 
-/** Settings like `ms 2000, first 2`. */
-const inWords = (settings: object) =>
+/** Settings like `ms 2000, first 2`, without a name that the fault says already: of `status`, `503`. */
+const inWords = (fault: string, settings: object) =>
   Object.entries(settings)
-    .map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : value}`)
+    .map(([name, value]) => [name === fault ? '' : name, typeof value === 'object' ? JSON.stringify(value) : value])
+    .map((words) => words.join(' ').trim())
     .join(', ');
