@@ -119,7 +119,10 @@ async function loadAssigned(): Promise<void> {
   const id = state.conversation.value?.assigned_user_id ?? null;
   if (id === null || state.users.value.some((user) => user.id === id)) return;
   const answer = await ask(`v2/user/${id}`, unrecorded);
-  if (answer.ok) state.users.value = [...state.users.value, await answer.json()];
+  if (!answer.ok) return;
+  const user: User = await answer.json();
+  // All users may have come meanwhile.
+  state.users.value = [...state.users.value.filter((other) => other.id !== user.id), user];
 }
 
 /** Loads a conversation that is listed, after somebody changed it. */
