@@ -8,6 +8,7 @@ import { type ErrorName, errorBody, errorOfStatus, errors } from '../partoo/erro
 import { expectedId } from '../partoo/ids.ts';
 import { tooManyWaiting } from '../plugins/answer.ts';
 import { PreferenceQuery, preferenceNames, preferenceTable, unknownName } from '../plugins/preferences.ts';
+import { readOnly } from '../plugins/read-only.ts';
 import { preferenceProblem } from '../plugins/read-preferences.ts';
 import { logIsFull } from '../world/bounds.ts';
 
@@ -165,6 +166,7 @@ const problems: Readonly<Record<number, Content>> = {
     mockVariants.badPreference,
     preferenceProblem([{ name: 'fault', value: 'rest', ...unknownName('rest', faultNames) }]),
   ),
+  403: problem('read-only', readOnly()),
   503: problem(mockVariants.tooManyWaiting, tooManyWaiting()),
 };
 

@@ -11,8 +11,11 @@ const reading: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 /** @throws MockProblem, `read-only`, for a visitor’s request that is not for reading */
 export function refuseChanges({ method, socket }: FastifyRequest): void {
   if (reading.includes(method) || socket.remoteAddress === demoAddress) return;
-  throw new MockProblem(
-    'read-only',
-    'this is a demo (--demo): its control plane and its webhooks can only be read; start a mock of your own to change them',
-  );
+  throw readOnly();
+}
+
+export function readOnly(): MockProblem {
+  const detail =
+    'this is a demo (--demo): its control plane and its webhooks can only be read; start a mock of your own to change them';
+  return new MockProblem('read-only', detail, { problems: [] });
 }

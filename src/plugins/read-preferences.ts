@@ -44,7 +44,7 @@ export const Problem = Type.Object(
   {
     $id: 'Problem',
     description:
-      'The mock was misused: a preference that it does not know, more delays at once or more in a log than it keeps. The real API never sends this.',
+      'The mock was misused: a preference that it does not know, more delays at once or more in a log than it keeps, a change of webhooks in a demo. The real API never sends this.',
   },
 );
 
