@@ -33,7 +33,7 @@ t.test('the package holds exactly this', async (t) => {
   t.strictSame(
     [...new Set(files.map(({ path }) => withoutHash(path)))].sort(),
     [
-      ...['CHANGELOG.md', 'LICENSE', 'README.md', 'openapi.yaml', 'package.json'],
+      ...['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'compose.yaml', 'openapi.yaml', 'package.json'],
       ...['THIRD-PARTY-LICENSES.txt', 'sbom.cdx.json', 'control.yaml'].map((file) => `dist/${file}`),
       ...['bin', 'index', '*'].map((name) => `dist/${name}.js`),
       ...['control.json', 'openapi.json', ...Object.keys(inboxFiles), ...Object.keys(swaggerFiles)].map(
