@@ -57,7 +57,8 @@ export function sendableIn(situation: Situation, message: Outgoing): Conversatio
     throw refuse({ content_type: `${message.content_type} cannot be sent by ${channel}` });
   }
   const isMedium = message.content_type !== 'Text';
-  if (isMedium && !/^https?:\/\/\S+$/.test(message.content)) throw refuse({ content: 'must be a URL' });
+  if (isMedium && !/^https?:\/\/\S+$/.test(message.content))
+    throw refuse({ content: 'must be a URL of http or https' });
   return conversation;
 }
 

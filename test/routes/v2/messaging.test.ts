@@ -60,7 +60,7 @@ t.test('what cannot be sent is a 400 that says why', async (t) => {
     [{ conversation_id: 6 }, fields('conversation_id', 'is on a channel that is read-only')],
     [{ conversation_id: 5 }, fields('conversation_id', 'is overridden, unchecked, by what is no conversation')],
     [{ conversation_id: 2005, content_type: 'Image' }, fields('content_type', 'Image cannot be sent by SMS')],
-    [{ conversation_id: 2002, content_type: 'Image' }, fields('content', 'must be a URL')],
+    [{ conversation_id: 2002, content_type: 'Image' }, fields('content', 'must be a URL of http or https')],
     [{ conversation_id: 1001, content: '' }, fields('content', 'must not have fewer than 1 characters')],
     [{ conversation_id: 404 }, [404, 'Resource not found']],
     [{}, fields('conversation_id', 'is required')],
