@@ -55,29 +55,40 @@ export const assign = (assigned_user_id: string) =>
 export const markRead = (is_read: boolean) =>
   changing(is_read ? 'Read.' : 'Unread.', (id) => act('POST', `conversations/${id}`, { is_read }));
 
+/** Sends a message that failed once more. */
+export const retry = (message: number) => changing('Sent again.', () => act('POST', `messages/${message}/retry`));
+
 export const layOver = (variant: string) =>
   changing(`Now ${variant}.`, (id) => control('PATCH', `/conversations/${id}`, { variant }));
 
 export const takeBack = () => changing('As it was.', (id) => control('DELETE', `/conversations/${id}`));
 
 /** Of what happens to the world. */
-async function changingWorld(done: string, change: () => Promise<unknown>): Promise<void> {
+async function changingWorld(done: string | (() => string), change: () => Promise<unknown>): Promise<void> {
   try {
     await change();
     await loadSettings();
-    state.say(done);
+    state.say(typeof done === 'string' ? done : done());
   } catch (error) {
     state.fail(error);
   }
 }
 
 /** Moves the clock by a duration like `PT1H`; without one back to where it began. */
-export const moveClock = (by?: string) =>
-  changingWorld('The clock moved.', async () => {
+export const moveClock = (by?: string, moved: string | (() => string) = 'The clock moved.') =>
+  changingWorld(moved, async () => {
     if (by === undefined) await control('PUT', '/clock', { now: state.clock.value?.start });
     else await control('POST', '/clock/advance', { by });
     await loadWorld();
   });
+
+/** Moves the clock by as much as a channel can be answered. A fixture stays as its file has it until the consumer writes. */
+export const passWindow = (windowMs: number) =>
+  moveClock(`PT${windowMs / 1000}S`, () =>
+    state.conversation.value?.is_expired === false
+      ? 'The clock moved. This case is a fixture: its window begins when the consumer writes.'
+      : 'The clock moved.',
+  );
 
 export const addTrouble = (rule: object) =>
   changingWorld('Trouble ahead.', () => control('POST', '/faults', { faults: [rule], first: true }));

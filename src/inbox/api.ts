@@ -1,5 +1,6 @@
 // Asks the mock: /v2 as any client does, /_mock for what only a mock has. Both relative to where this script came from.
 
+import type { FieldMessage } from '../partoo/errors.ts';
 import { token, world } from './state.ts';
 
 /** Where the mock is, whatever prefix a proxy put before it. */
@@ -51,7 +52,24 @@ export async function failureOf(answer: Response): Promise<Failure> {
     const { type, title, detail } = JSON.parse(text);
     return new Failure(answer.status, detail ?? title, `${type}`.split(/[/:#]/).at(-1));
   }
-  return new Failure(answer.status, text);
+  return new Failure(answer.status, wordsOf(text));
+}
+
+/** The words of an error of the vendor's: a sentence, or what is wrong with each field. Of anything else, its text. */
+function wordsOf(text: string): string {
+  try {
+    const [content] = Object.values<object>(JSON.parse(text));
+    const [said] = Object.values<string | Record<string, FieldMessage>>(Object(content));
+    if (typeof said === 'string') return said;
+    const fields = Object.entries(Object(said) as Record<string, FieldMessage>);
+    return (
+      fields
+        .map(([name, message]) => `${name}: ${typeof message === 'string' ? message : message.explanation}`)
+        .join('; ') || text
+    );
+  } catch {
+    return text;
+  }
 }
 
 async function json(path: string, init: RequestInit) {

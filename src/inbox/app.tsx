@@ -5,7 +5,7 @@ import { Conversations } from './conversations.tsx';
 import { Entrance } from './entrance.tsx';
 import { Help } from './help.tsx';
 import { isPart, Now } from './now.tsx';
-import { access, notice, type Pane, pane, whyOff } from './state.ts';
+import { access, notice, type Pane, pane, whyOff, world } from './state.ts';
 import { Thread } from './thread.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -17,6 +17,12 @@ export function App() {
         {['read-only', 'no-control'].includes(access.value) && (
           <aside class="why-off" aria-label="What is off">
             {whyOff.value}
+            {access.value === 'read-only' && world.value !== 'demo' && (
+              <>
+                {' '}
+                It plays in the world <a href="#world=demo">demo</a>, not in this one.
+              </>
+            )}
           </aside>
         )}
       </div>

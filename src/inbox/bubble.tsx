@@ -1,6 +1,7 @@
 // One message. Text is text: nothing of it is ever read as HTML.
 
 import type { Message } from '../partoo/message.ts';
+import { retry } from './actions.ts';
 import { kindOf } from './message-text.ts';
 import { ownUrl } from './own-url.ts';
 import { exactly, hourOf, instantMs } from './time.ts';
@@ -8,7 +9,7 @@ import { exactly, hourOf, instantMs } from './time.ts';
 type Props = { readonly message: Message; readonly day: string | undefined };
 
 export function Bubble({ message, day }: Props) {
-  const { date, sender_type, sender_label, status } = message;
+  const { id, date, sender_type, sender_label, status } = message;
   const atMs = instantMs(date);
   return (
     <li class="message" data-sender={sender_type}>
@@ -22,6 +23,11 @@ export function Bubble({ message, day }: Props) {
             {hourOf(atMs)}
           </time>
           {sender_type === 'User' && <span class="delivery">{deliveries[status]}</span>}
+          {status === 'Failed' && sender_type === 'User' && (
+            <button type="button" onClick={() => retry(id)}>
+              Send again
+            </button>
+          )}
         </footer>
       </div>
     </li>

@@ -84,9 +84,11 @@ function Search() {
         onInput={({ currentTarget }) => {
           search.value = currentTarget.value;
         }}
-        onKeyDown={({ key }) => {
+        onKeyDown={({ key, currentTarget }) => {
           const first = number ?? shown.value[0]?.conversation.id;
           if (key === 'Enter' && first !== undefined) open(first);
+          // So that up, down and enter go on from there.
+          if (key === 'Enter' || key === 'Escape') currentTarget.blur();
         }}
       />
       <select

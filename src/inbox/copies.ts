@@ -6,8 +6,9 @@ import { caseOf, overrides, world } from './state.ts';
 /** A request of this world for a shell. */
 export const curlOf = (id: number): string => requestAsCurl('GET', `v2/conversations/${id}`);
 
+/** The journal keeps no bodies: one that had a body has a place for it. */
 export const requestAsCurl = (method: string, path: string): string =>
-  `curl ${method === 'GET' ? '' : `-X ${method} `}-H ${quoted(`x-APIKey: ${world.value}`)} ${quoted(new URL(path, base).href)}`;
+  `curl ${method === 'GET' ? '' : `-X ${method} ${method === 'DELETE' ? '' : "--json '…' "}`}-H ${quoted(`x-APIKey: ${world.value}`)} ${quoted(new URL(path, base).href)}`;
 
 /** The line of the library that makes the situation of a conversation, in this world. */
 export function testOf(id: number): string {

@@ -19,7 +19,8 @@ export function Entrance({ wants }: Props) {
       <label for="secret">{labels[wants]}</label>
       {wants === 'key' && (
         <p class="hint">
-          Enter one of those that it was started with by <code>--api-key</code>.
+          Some are always refused: <code>invalid</code>, <code>expired</code>. Beside <code>--api-key</code>, all but
+          those that it names are.
         </p>
       )}
       <input
@@ -36,7 +37,7 @@ export function Entrance({ wants }: Props) {
   );
 }
 
-const labels = { key: 'This mock takes only certain keys', token: 'Control token' };
+const labels = { key: 'The mock refuses this key: enter another', token: 'Control token' };
 
 /** For this tab only. */
 function keepToken(given: string): void {

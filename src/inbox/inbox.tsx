@@ -7,7 +7,7 @@ import { App } from './app.tsx';
 import { listenToKeys } from './keys.ts';
 import { follow } from './live.ts';
 import { loadConversation, loadWorld } from './load.ts';
-import { answer, fail, id, requests, rows, thread, token, world } from './state.ts';
+import { answer, fail, id, notice, requests, rows, thread, token, world } from './state.ts';
 
 followAddress();
 listenToKeys();
@@ -20,6 +20,7 @@ effect(() => {
   looking = new AbortController();
   const { signal } = looking;
   rows.value = [];
+  notice.value = null;
   requests.value = [];
   answer.value = null;
   loadWorld().then(() => follow(signal));
@@ -27,6 +28,7 @@ effect(() => {
 
 effect(() => {
   void id.value;
+  notice.value = null;
   answer.value = null;
   thread.value = [];
   loadConversation().catch(fail);

@@ -45,10 +45,10 @@ const reasons = {
   open: '',
   unknown: 'The mock has not answered yet.',
   'read-only':
-    'This is a demo: a day at a business, over and over. You may look and write; the clock, faults and cases cannot be changed.',
+    'This is a demo: a day at a business in minutes, over and over. You may look and write, until the next day begins; the clock, faults and cases cannot be changed.',
   'no-control': 'The control plane is off (--no-control): what it does is not shown.',
   'needs-token': 'The control plane wants its token (--control-token).',
-  'needs-key': 'This mock takes only certain keys (--api-key).',
+  'needs-key': 'The mock refuses this key.',
 };
 
 // The mock and its world.
@@ -83,8 +83,13 @@ export const deliveries = signal<readonly Delivery[]>([]);
 
 /** What was last done or refused, for eyes and screen readers. */
 export const notice = signal<{ readonly text: string; readonly isError: boolean } | null>(null);
+/** For a while; what went wrong stays until somebody takes it away. */
 export const say = (text: string): void => {
-  notice.value = { text, isError: false };
+  const said = { text, isError: false };
+  notice.value = said;
+  setTimeout(() => {
+    if (notice.value === said) notice.value = null;
+  }, 6_000);
 };
 /** Says what went wrong. */
 export const fail = (error: unknown): void => {

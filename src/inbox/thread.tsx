@@ -1,6 +1,7 @@
 // One conversation as people know it from messengers.
 
 import { useEffect, useRef } from 'preact/hooks';
+import type { Conversation } from '../partoo/conversation.ts';
 import { assign, markRead, solve } from './actions.ts';
 import { Avatar } from './avatar.tsx';
 import { Badges } from './badges.tsx';
@@ -66,7 +67,8 @@ function Head() {
         </p>
         {named && (
           <p>
-            <span class="case">{named.name}</span>: {named.description}
+            <span class="case">{named.name}</span>
+            {answer.value?.source === 'fixture' ? `: ${named.description}` : ', changed since'}
           </p>
         )}
       </div>
@@ -80,10 +82,14 @@ function Head() {
         <select
           aria-label="Assigned to"
           value={opened.assigned_user_id ?? 'unassigned'}
-          onChange={({ currentTarget }) => assign(currentTarget.value)}
+          onChange={({ currentTarget: select }) =>
+            assign(select.value).then((isDone) => {
+              if (!isDone) select.value = opened.assigned_user_id ?? 'unassigned';
+            })
+          }
         >
           <option value="unassigned">Assigned to nobody</option>
-          {assignees(opened.assigned_user_id).map(({ id, name }) => (
+          {assignees(opened).map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
             </option>
@@ -94,9 +100,11 @@ function Head() {
   );
 }
 
-/** Users whom it can be assigned to, and the one whom it is. */
-function assignees(assigned: string | null) {
-  const known = users.value.map((user) => ({ id: user.id, name: `${user.first_name} ${user.last_name}` }));
+/** Users who may see its business, and the one whom it is assigned to. */
+function assignees({ business, assigned_user_id: assigned }: Conversation) {
+  const known = users.value
+    .filter(({ id, business_ids }) => id === assigned || (business_ids?.includes(business.id) ?? true))
+    .map((user) => ({ id: user.id, name: `${user.first_name} ${user.last_name}` }));
   const isOther = assigned !== null && known.every((user) => user.id !== assigned);
   return isOther ? [{ id: assigned, name: assigned }, ...known] : known;
 }

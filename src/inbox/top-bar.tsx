@@ -1,7 +1,7 @@
 // What is on top: the world, its clock, its trouble, and where the contract is.
 
 import { useSignal } from '@preact/signals';
-import { moveClock, reset } from './actions.ts';
+import { moveClock, passWindow, reset } from './actions.ts';
 import { ControlButton } from './control-button.tsx';
 import { Entrance } from './entrance.tsx';
 import { access, catalogue, clock, conversation, hasControl, id, isHelpOpen, live, troubles, world } from './state.ts';
@@ -12,7 +12,7 @@ import { Worlds } from './worlds.tsx';
 export function TopBar() {
   return (
     <header class="top">
-      <h1 class="brand">
+      <h1 class="brand" title="A mock of Partoo’s messaging API. Unofficial.">
         <span>partoo-mock</span>
       </h1>
       <World />
@@ -76,7 +76,16 @@ function World() {
       }}
     >
       <label for="world">World</label>
-      <input id="world" name="world" value={world.value} spellcheck={false} autocomplete="off" size={12} />
+      <input
+        id="world"
+        name="world"
+        value={world.value}
+        spellcheck={false}
+        autocomplete="off"
+        size={12}
+        pattern="[!-~]([ -~]*[!-~])?"
+        title="A key, as a header carries it: letters, digits and signs of ASCII"
+      />
       <button type="button" title="A world of its own, where nobody was before" onClick={() => enter(newKey())}>
         New
       </button>
@@ -110,7 +119,7 @@ function Clock() {
       {window && (
         <ControlButton
           title={`Longer than ${window.name} can be answered after the consumer wrote`}
-          onClick={() => moveClock(`PT${window.windowMs / 1000}S`)}
+          onClick={() => passWindow(window.windowMs)}
         >
           Past {window.name}’s window
         </ControlButton>

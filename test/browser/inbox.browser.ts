@@ -203,6 +203,34 @@ const walk = (start: (t: Test, options: LaunchOptions) => Promise<Browser>) => a
     t.equal((await ask('/_mock/clock')).now, start);
   });
 
+  await scene('a fixture that outlasts its window says why', { at: '&id=1001' }, async ({ t, page, ask }) => {
+    await page.getByText('live', { exact: true }).waitFor();
+    await page.getByRole('button', { name: /^Past / }).click();
+    await page.getByText('This case is a fixture: its window begins when the consumer writes.').waitFor();
+    await page.getByRole('button', { name: 'The consumer writes' }).waitFor();
+    await ask('/_mock/conversations/1001/messages', { method: 'POST', body: '{"content":"Allô ?"}' });
+    await page.getByText('Allô ?').last().waitFor();
+    await page.getByRole('button', { name: /^Past / }).click();
+    await page.getByText(/^Expired since/).waitFor();
+    t.match(await ask('/v2/conversations/1001'), { is_expired: true });
+  });
+
+  await scene('a message that failed is sent again', { at: '&id=3009' }, async ({ t, page, ask }) => {
+    await page.getByRole('button', { name: 'Send again' }).click();
+    await page.getByText('Sent again.').waitFor();
+    await page.getByRole('button', { name: 'Send again' }).waitFor({ state: 'detached' });
+    t.match((await ask('/v2/conversations/3009')).last_message, { status: 'Success' });
+  });
+
+  await scene('a bot is refused in words, and the choice goes back', { at: '&id=1001' }, async ({ t, page, ask }) => {
+    const { assigned_user_id: before } = await ask('/v2/conversations/1001');
+    await page.getByLabel('Assigned to').selectOption('Main integration');
+    await page.getByText('assigned_user_id: must be a human: this user is a bot').waitFor();
+    t.equal(await page.getByLabel('Assigned to').inputValue(), before);
+    await page.locator('.conversation-row').nth(3).click();
+    await page.getByText('must be a human').waitFor({ state: 'detached' });
+  });
+
   await scene('the clock moves without an error where the list is slow', { at: '&id=777' }, async ({ page }) => {
     await page.getByText('live', { exact: true }).waitFor();
     await page.route(/conversations\?/, async (route) => {
@@ -365,7 +393,7 @@ const walk = (start: (t: Test, options: LaunchOptions) => Promise<Browser>) => a
     const mock = await builtMock(t, '--api-key', 'sk-1');
     const page = await (await newContext(browser)).newPage();
     await page.goto(`${mock}/#id=777`);
-    await page.getByLabel(/only certain keys/).fill('sk-1');
+    await page.getByLabel(/refuses this key/).fill('sk-1');
     await page.getByRole('button', { name: 'Enter' }).click();
     t.equal((await json(page)).id, 777);
     await page.context().close();
