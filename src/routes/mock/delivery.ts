@@ -8,10 +8,14 @@ import { badFields, MockProblem } from '../../problems/problem-json.ts';
 import { DeliveryRule, millisecondsOf } from '../../world/delivery.ts';
 import type { World } from '../../world/world.ts';
 import { done } from './done.ts';
+import { Matched, matchedOf } from './matched.ts';
 import { tag } from './tags.ts';
 
 const Deliveries = Type.Object(
-  { rules: Type.Array(DeliveryRule, { description: 'The first that matches, and whose schedule says so, is meant.' }) },
+  {
+    rules: Type.Array(DeliveryRule, { description: 'The first that matches, and whose schedule says so, is meant.' }),
+    matched: Matched('messages'),
+  },
   { $id: 'Deliveries' },
 );
 
@@ -68,4 +72,7 @@ async function checkDuration({ after }: DeliveryRule, { nowMs }: World): Promise
   }
 }
 
-const listOf = ({ state }: World) => ({ rules: state.deliveries.map(({ rule }) => rule) });
+const listOf = async (world: World) => {
+  const { deliveries } = world.state;
+  return { rules: deliveries.map(({ rule }) => rule), matched: await matchedOf(world, deliveries) };
+};

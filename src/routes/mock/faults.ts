@@ -11,13 +11,14 @@ import { checkFaultCount } from '../../world/bounds.ts';
 import type { World } from '../../world/world.ts';
 import { checking } from './checking.ts';
 import { done } from './done.ts';
+import { Matched, matchedOf } from './matched.ts';
 import { tag } from './tags.ts';
 
 const rules = Type.Array(FaultRule, {
   description: 'The first that matches, and whose schedule says so, is the fault of a request.',
 });
 const Faults = Type.Object(
-  { faults: rules },
+  { faults: rules, matched: Matched('requests') },
   { $id: 'Faults', additionalProperties: false, description: 'What goes wrong in a world.' },
 );
 const first = Type.Optional(
@@ -88,4 +89,7 @@ export const faultRules: Routes = async (app) => {
   });
 };
 
-const listOf = ({ state }: World) => ({ faults: state.faults.map(({ rule }) => rule) });
+const listOf = async (world: World) => {
+  const { faults } = world.state;
+  return { faults: faults.map(({ rule }) => rule), matched: await matchedOf(world, faults) };
+};

@@ -85,16 +85,16 @@ t.test('conversations expire as the clock passes their window, and are open agai
 
 t.test('faults are listed, set, added to and removed', async (t) => {
   const mock = await quietMock(t);
-  t.strictSame((await control(mock, 'GET', '/faults')).body, { faults: [] });
+  t.strictSame((await control(mock, 'GET', '/faults')).body, { faults: [], matched: [] });
   const set = await control(mock, 'PUT', '/faults', { faults: [first] });
   t.equal(set.status, 200);
-  t.strictSame(set.body, { faults: [first] });
+  t.strictSame(set.body, { faults: [first], matched: [0] });
   t.equal((await served(mock, 1001)).status, 500);
   t.equal((await served(mock, 1001)).status, 200);
 
   const added = await control(mock, 'POST', '/faults', { faults: [down] });
-  t.strictSame(added.body, { faults: [first, down] });
-  t.strictSame((await control(mock, 'GET', '/faults')).body, { faults: [first, down] });
+  t.strictSame(added.body, { faults: [first, down], matched: [2, 0] });
+  t.strictSame((await control(mock, 'GET', '/faults')).body, added.body);
   t.equal((await served(mock, 1001)).status, 503, 'the first has counted on');
 
   await control(mock, 'PUT', '/faults', { faults: [first] });
@@ -115,7 +115,7 @@ t.test('a fault can be put in front of those there are, which count on', async (
   t.equal((await served(mock, 1001)).status, 500);
   const next = { ...down, schedule: { first: 2 } };
   const added = await control(mock, 'POST', '/faults', { faults: [next], first: true });
-  t.strictSame(added.body, { faults: [next, first, always] });
+  t.strictSame(added.body, { faults: [next, first, always], matched: [0, 1, 0] });
   const statuses: number[] = [];
   for (let at = 0; at < 3; at += 1) statuses.push((await served(mock, 1001)).status);
   t.strictSame(statuses, [503, 503, 500]);
@@ -126,7 +126,7 @@ t.test('a fault can be put in front of those there are, which count on', async (
 t.test('a rule may name variants, cases and errors', async (t) => {
   const mock = await quietMock(t);
   const faults = ['expired', 'vendor-example', 'not-found'].map((variant) => ({ ...down, match: { variant } }));
-  t.strictSame((await control(mock, 'PUT', '/faults', { faults })).body, { faults });
+  t.strictSame((await control(mock, 'PUT', '/faults', { faults })).body, { faults, matched: [0, 0, 0] });
   t.equal((await served(mock, 1003)).status, 503);
   t.equal((await served(mock, 1001)).status, 200);
 });
@@ -151,7 +151,7 @@ t.test('a bad list of faults is a 400 with every problem, and changes nothing', 
       ['/faults/3/schedule/first', '0', 'expected >= 1'],
       ['/faults/4', '"reset"', 'expected a rule, such as {"fault":"status"}'],
     );
-    t.strictSame((await control(mock, 'GET', '/faults')).body, { faults: [down] }, method);
+    t.strictSame((await control(mock, 'GET', '/faults')).body, { faults: [down], matched: [0] }, method);
   }
   const rows = [
     [{}, '/faults', 'nothing', 'expected array'],

@@ -85,7 +85,7 @@ t.test('what becomes of a message is for the rules of delivery to say, by the cl
   const statusOf = async () => (await thread(mock, 1001, '&per_page=1')).messages[0].status;
   const rules = (method: string, body?: object) => control(mock, method, '/delivery', body);
   const later = { outcome: 'Success', after: 'PT30S' };
-  t.strictSame((await rules('PUT', later)).body, { rules: [later] });
+  t.strictSame((await rules('PUT', later)).body, { rules: [later], matched: [0] });
   await send(mock, { conversation_id: 1001 });
   t.equal(await statusOf(), 'Sending');
   await control(mock, 'POST', '/clock/advance', { by: 'PT30S' });
@@ -100,8 +100,9 @@ t.test('what becomes of a message is for the rules of delivery to say, by the cl
   t.equal(await statusOf(), 'Failed');
   await send(mock, { conversation_id: 1001 });
   t.equal(await statusOf(), 'Sending', 'it was for the first');
+  t.strictSame((await rules('GET')).body.matched, [2, 3]);
   t.equal((await rules('DELETE')).status, 204);
-  t.strictSame((await rules('GET')).body, { rules: [] });
+  t.strictSame((await rules('GET')).body, { rules: [], matched: [] });
 
   t.equal((await rules('PUT', { outcome: 'Success', after: 'soon' })).status, 400);
   t.equal((await rules('PUT', { outcome: 'Success', after: '-PT1S' })).status, 400);
