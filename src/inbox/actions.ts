@@ -1,6 +1,7 @@
 // Does what somebody clicks: as a user of Partoo by /v2, as the other side and as the mock itself by /_mock.
 
 import type { Message } from '../partoo/message.ts';
+import type { Outcome } from '../world/delivery.ts';
 import { act, control } from './api.ts';
 import { loadConversation, loadSettings, loadWorld } from './load.ts';
 import * as state from './state.ts';
@@ -93,12 +94,18 @@ export const passWindow = (windowMs: number) =>
 export const addTrouble = (rule: object) =>
   changingWorld('Trouble ahead.', () => control('POST', '/faults', { faults: [rule], first: true }));
 
+/** What the next message that a user sends comes to. */
+export const failNextMessage = () =>
+  changingWorld('The next message will fail.', () =>
+    control('POST', '/delivery', { outcome: 'Failed' satisfies Outcome, schedule: { first: 1 } }),
+  );
+
 export const limitRate = (limit: number) =>
   changingWorld(`At most ${limit} requests a minute.`, () => control('PUT', '/rate-limit', { limit }));
 
 export const endTrouble = () =>
   changingWorld('No more trouble.', () =>
-    Promise.all([control('DELETE', '/faults'), control('DELETE', '/rate-limit')]),
+    Promise.all(['/faults', '/delivery', '/rate-limit'].map((path) => control('DELETE', path))),
   );
 
 export const reset = () =>

@@ -7,7 +7,7 @@ import { explain, loadContract } from './contract.ts';
 import { ControlButton } from './control-button.tsx';
 import { curlOf, testOf } from './copies.ts';
 import { Json } from './json.tsx';
-import { answer, catalogue, hasControl, id, overrides } from './state.ts';
+import { answer, catalogue, fail, hasControl, id, overrides } from './state.ts';
 
 export function AnswerPane() {
   return (
@@ -30,7 +30,11 @@ const Copies = ({ id }: { readonly id: number }) => (
     <button type="button" title="This request, for a shell" onClick={() => copy(curlOf(id))}>
       Copy as curl
     </button>
-    <button type="button" title="The line of the library that makes this situation" onClick={() => copy(testOf(id))}>
+    <button
+      type="button"
+      title="The line of the library that makes this situation"
+      onClick={() => testOf(id).then(copy, fail)}
+    >
       Copy as test
     </button>
   </div>

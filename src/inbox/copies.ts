@@ -1,7 +1,11 @@
 // Writes what somebody takes along: a request as curl, a situation as lines of a test.
 
-import { base } from './api.ts';
-import { caseOf, overrides, world } from './state.ts';
+import type { NewWebhook } from '../partoo/webhook.ts';
+import type { Event } from '../world/events.ts';
+import type { WorldLog } from '../world/log.ts';
+import { base, control } from './api.ts';
+import { loadSettings } from './load.ts';
+import { caseOf, hasControl, overrides, world } from './state.ts';
 
 /** A request of this world for a shell. */
 export const curlOf = (id: number): string => requestAsCurl('GET', `v2/conversations/${id}`);
@@ -10,10 +14,26 @@ export const curlOf = (id: number): string => requestAsCurl('GET', `v2/conversat
 export const requestAsCurl = (method: string, path: string): string =>
   `curl ${method === 'GET' ? '' : `-X ${method} ${method === 'DELETE' ? '' : "--json '…' "}`}-H ${quoted(`x-APIKey: ${world.value}`)} ${quoted(new URL(path, base).href)}`;
 
-/** The line of the library that makes the situation of a conversation, in this world. */
-export function testOf(id: number): string {
-  const override = overrides.value.get(id);
+/** The request that registers a webhook in this world. */
+export const webhookAsCurl = (): string =>
+  `curl -H ${quoted(`x-APIKey: ${world.value}`)} --json ${quoted(JSON.stringify(webhook))} ${quoted(new URL('v2/webhooks', base).href)}`;
+
+const webhook: { readonly items: readonly NewWebhook[] } = {
+  items: [{ url: 'http://127.0.0.1:9000/', event_type: 'message_created' }],
+};
+
+/**
+ * The line of the library that makes the situation of a conversation, in this world. Where time passed or somebody wrote, it
+ * plays the log.
+ */
+export async function testOf(id: number): Promise<string> {
   const handle = `mock.world(${JSON.stringify(world.value)})`;
+  await loadSettings();
+  const log = hasControl.value ? await control<WorldLog>('GET', '/log') : undefined;
+  if (log?.events.some((event) => isMoreThanOverride(event, id))) {
+    return `await ${handle}.log.play(${JSON.stringify(log)});`;
+  }
+  const override = overrides.value.get(id);
   if (override === undefined) {
     const named = caseOf.value.get(id);
     const comment = named ? ` // ${named.name}` : '';
@@ -26,5 +46,10 @@ export function testOf(id: number): string {
   ];
   return `const conversation = await ${handle}.conversation(${id})${steps.join('')};`;
 }
+
+/** Whether an event shows in a conversation, and is none that its override says as well. */
+const isMoreThanOverride = ({ type, data }: Event, id: number): boolean =>
+  type === 'clock.moved' ||
+  ('id' in data && data.id === id && type !== 'conversation.overridden' && type !== 'conversation.restored');
 
 const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;

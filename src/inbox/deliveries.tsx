@@ -1,8 +1,9 @@
 // What was delivered to webhooks, newest first, with the attempts and the body of each.
 
 import { useEffect } from 'preact/hooks';
-import { redeliver } from './actions.ts';
+import { copy, redeliver } from './actions.ts';
 import { ControlButton } from './control-button.tsx';
+import { webhookAsCurl } from './copies.ts';
 import { Json } from './json.tsx';
 import { loadDeliveries } from './load.ts';
 import { deliveries, fail } from './state.ts';
@@ -11,9 +12,15 @@ export function Deliveries() {
   useEffect(() => void loadDeliveries().catch(fail), []);
   if (deliveries.value.length === 0) {
     return (
-      <p class="empty">
-        No webhook was delivered in this world yet. Clients register one by <code>POST /v2/webhooks</code>.
-      </p>
+      <div class="empty">
+        <p>No webhook was delivered in this world yet. This registers one, for a receiver on port 9000:</p>
+        <code>{webhookAsCurl()}</code>
+        <div class="actions">
+          <button type="button" onClick={() => copy(webhookAsCurl())}>
+            Copy
+          </button>
+        </div>
+      </div>
     );
   }
   return (

@@ -72,6 +72,8 @@ function happened(name: string | undefined, data: Entry & Event): void {
   if (name === 'answer') {
     if (waiting.length === 0) setTimeout(show, 100);
     waiting.push(data);
+    // A rule has counted it.
+    if (data.fault !== null) readSoon();
     return;
   }
   if (name === 'gap' || name === 'reset' || (name === 'event' && data.type === 'clock.moved')) isAllChanged = true;

@@ -1,6 +1,7 @@
 // Reads the world into the state: who may look, the mock, the list, and the conversation that is open.
 
 import { batch } from '@preact/signals';
+import type { FaultRule } from '../faults/rules.ts';
 import type { Conversation } from '../partoo/conversation.ts';
 import type { Message } from '../partoo/message.ts';
 import type { User } from '../partoo/user.ts';
@@ -9,6 +10,7 @@ import type { ClockReading } from '../routes/mock/clock.ts';
 import type { Override } from '../routes/mock/override.ts';
 import type { RateLimitReading } from '../routes/mock/rate-limit.ts';
 import type { Delivery } from '../webhooks/delivery.ts';
+import type { DeliveryRule } from '../world/delivery.ts';
 import { ask, control, Failure, read } from './api.ts';
 import * as state from './state.ts';
 import { instantMs } from './time.ts';
@@ -75,15 +77,29 @@ async function loadConversations(signal: AbortSignal): Promise<void> {
 /** The clock, the trouble and the overrides of the world. */
 export async function loadSettings(): Promise<void> {
   if (!state.hasControl.value) return;
-  const [clock, faults, rateLimit, { overrides }] = await Promise.all([
+  const [clock, faults, delivery, rateLimit, { overrides }] = await Promise.all([
     control<ClockReading>('GET', '/clock'),
-    control<{ faults: state.Fault[] }>('GET', '/faults'),
+    control<{ faults: FaultRule[]; matched: number[] }>('GET', '/faults'),
+    control<{ rules: DeliveryRule[]; matched: number[] }>('GET', '/delivery'),
     control<RateLimitReading>('GET', '/rate-limit'),
     control<{ overrides: Override[] }>('GET', '/conversations'),
   ]);
   batch(() => {
     state.clock.value = clock;
-    state.faults.value = faults.faults;
+    state.rules.value = [
+      ...faults.faults.map(({ fault, with: settings, schedule }, at) => ({
+        name: fault,
+        settings,
+        schedule,
+        matched: faults.matched[at] ?? 0,
+      })),
+      ...delivery.rules.map(({ outcome, after, schedule }, at) => ({
+        name: `message ${outcome}`,
+        settings: { after },
+        schedule,
+        matched: delivery.matched[at] ?? 0,
+      })),
+    ];
     state.rateLimit.value = rateLimit;
     state.overrides.value = new Map(overrides.map((override) => [override.id, override]));
   });

@@ -1,6 +1,7 @@
 // All that the page knows, in one place. Components read it; `load.ts`, `live.ts` and `actions.ts` write it.
 
 import { computed, signal } from '@preact/signals';
+import type { Schedule } from '../faults/schedule.ts';
 import type { Entry } from '../journal/entry.ts';
 import type { Conversation } from '../partoo/conversation.ts';
 import type { Message } from '../partoo/message.ts';
@@ -26,8 +27,13 @@ export type Answer = {
   readonly variant: string | null;
 };
 
-/** A rule of `/_mock/faults`, as far as the page shows it. */
-export type Fault = { readonly fault: string; readonly with?: object; readonly schedule?: object };
+/** A rule of `/_mock/faults` or `/_mock/delivery`, as far as the page shows it, and how many requests have reached it. */
+export type Trouble = {
+  readonly name: string;
+  readonly settings?: object | undefined;
+  readonly schedule?: Schedule | undefined;
+  readonly matched: number;
+};
 
 // The address.
 export const world = signal('demo');
@@ -54,11 +60,14 @@ const reasons = {
 // The mock and its world.
 export const catalogue = signal<Catalogue | null>(null);
 export const clock = signal<ClockReading | null>(null);
-export const faults = signal<readonly Fault[]>([]);
+export const rules = signal<readonly Trouble[]>([]);
 export const rateLimit = signal<RateLimitReading | null>(null);
 export const isLimited = computed(() => typeof rateLimit.value?.limit === 'number');
 /** How many things go wrong on purpose. */
-export const troubles = computed(() => faults.value.length + Number(isLimited.value));
+export const troubles = computed(() => rules.value.filter((rule) => !isOver(rule)).length + Number(isLimited.value));
+/** Whether its schedule was for so many, and they have come. */
+export const isOver = ({ schedule, matched }: Trouble): boolean =>
+  schedule?.first !== undefined && matched >= schedule.first;
 export const users = signal<readonly User[]>([]);
 
 // Conversations.

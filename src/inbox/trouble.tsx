@@ -1,13 +1,14 @@
 // What goes wrong on purpose, and whether anything does.
 
-import { addTrouble, endTrouble, limitRate } from './actions.ts';
+import { addTrouble, endTrouble, failNextMessage, limitRate } from './actions.ts';
 import { ControlButton } from './control-button.tsx';
-import { faults, isLimited, rateLimit, troubles } from './state.ts';
+import { isLimited, isOver, rateLimit, rules, troubles } from './state.ts';
 
 const kinds = {
   'Fail the next two (503)': () => addTrouble({ fault: 'status', with: { status: 503 }, schedule: { first: 2 } }),
   '2 s slow': () => addTrouble({ fault: 'latency', with: { ms: 2000 } }),
   'Drop connections': () => addTrouble({ fault: 'reset' }),
+  'Fail the next message': failNextMessage,
   '10 requests a minute': () => limitRate(10),
 };
 
@@ -23,9 +24,10 @@ export function Trouble() {
           </ControlButton>
         ))}
         <ul aria-label="What is on">
-          {faults.value.map(({ fault, with: settings, schedule }, at) => (
-            <li key={`${at}-${fault}`}>
-              <b>{fault}</b> {inWords(fault, { ...settings, ...schedule })}
+          {rules.value.map((rule, at) => (
+            <li key={`${at}-${rule.name}`}>
+              <b>{rule.name}</b> {inWords(rule.name, { ...rule.settings, ...rule.schedule })}
+              {isOver(rule) && ' (over)'}
             </li>
           ))}
           {isLimited.value && (
@@ -34,7 +36,7 @@ export function Trouble() {
             </li>
           )}
         </ul>
-        <ControlButton disabled={count === 0} onClick={endTrouble}>
+        <ControlButton disabled={rules.value.length === 0 && !isLimited.value} onClick={endTrouble}>
           End all trouble
         </ControlButton>
       </div>
@@ -45,6 +47,7 @@ export function Trouble() {
 /** Settings like `ms 2000, first 2`, without a name that the fault says already: of `status`, `503`. */
 const inWords = (fault: string, settings: object) =>
   Object.entries(settings)
+    .filter(([, value]) => value !== undefined)
     .map(([name, value]) => [name === fault ? '' : name, typeof value === 'object' ? JSON.stringify(value) : value])
     .map((words) => words.join(' ').trim())
     .join(', ');

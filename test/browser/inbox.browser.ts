@@ -7,6 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, LaunchOptions, Page } from 'playwright-core';
 import t, { type Test } from 'tap';
+import { connectMock } from '../../src/index.ts';
 import { builtMock } from '../built-mock.ts';
 import { until } from '../until.ts';
 import { startChromium } from './chromium.ts';
@@ -160,14 +161,28 @@ const walk = (start: (t: Test, options: LaunchOptions) => Promise<Browser>) => a
   await scene(
     'curl and a line of a test are copied',
     { at: '&id=1003', permissions: ['clipboard-read', 'clipboard-write'] },
-    async ({ t, page, world }) => {
+    async ({ t, page, world, ask }) => {
       const copied = async (name: string) => {
+        const clipboard = () => page.evaluate<string>('navigator.clipboard.readText()');
+        await page.evaluate('navigator.clipboard.writeText("")');
         await page.getByRole('button', { name }).click();
-        await page.getByText('Copied.').waitFor();
-        return page.evaluate('navigator.clipboard.readText()');
+        await until(async () => (await clipboard()) !== '');
+        return clipboard();
       };
       t.equal(await copied('Copy as curl'), `curl -H 'x-APIKey: ${world}' '${url}/v2/conversations/1003'`);
       t.match(await copied('Copy as test'), `mock.world("${world}").fetch('/v2/conversations/1003')`);
+      // What it copies makes the situation where nobody has been.
+      const mock = connectMock(url);
+      for (const [path, body] of [
+        ['/_mock/conversations/1003', '{"variant":"expired","fields":{"consumer_name":"Ada"}}'],
+        ['/_mock/conversations/1003/messages', '{"content":"Still there?"}'],
+      ] as const) {
+        await ask(path, { method: path.endsWith('messages') ? 'POST' : 'PUT', body });
+        const [made, line] = [await ask('/v2/conversations/1003'), await copied('Copy as test')];
+        await mock.world(world).reset();
+        await new Function('mock', `return (async () => { ${line}\n })()`)(mock);
+        t.strictSame(await ask('/v2/conversations/1003'), made, line);
+      }
     },
   );
 
@@ -215,6 +230,25 @@ const walk = (start: (t: Test, options: LaunchOptions) => Promise<Browser>) => a
     t.match(await ask('/v2/conversations/1001'), { is_expired: true });
   });
 
+  await scene(
+    'the next message fails, and the one behind it does not',
+    { at: '&id=1001' },
+    async ({ t, page, ask }) => {
+      const send = async (text: string) => {
+        await page.getByLabel('Message', { exact: true }).fill(text);
+        await page.getByRole('button', { name: 'Send', exact: true }).click();
+        await page.getByRole('list', { name: 'Messages' }).getByText(text).waitFor();
+        return (await ask('/v2/conversations/1001')).last_message.status;
+      };
+      await page.locator('summary', { hasText: 'Trouble' }).click();
+      await page.getByRole('button', { name: 'Fail the next message' }).click();
+      await page.getByText('Trouble: 1 on').waitFor();
+      t.equal(await send('Un instant…'), 'Failed');
+      await page.locator('summary', { hasText: /^Trouble$/ }).waitFor();
+      t.equal(await send('Voilà.'), 'Success');
+    },
+  );
+
   await scene('a message that failed is sent again', { at: '&id=3009' }, async ({ t, page, ask }) => {
     await page.getByRole('button', { name: 'Send again' }).click();
     await page.getByText('Sent again.').waitFor();
@@ -249,6 +283,10 @@ const walk = (start: (t: Test, options: LaunchOptions) => Promise<Browser>) => a
       await page.getByRole('button', { name: 'Fail the next two (503)' }).click();
       await page.getByText('Trouble: 1 on').waitFor();
       t.match((await ask('/_mock/faults')).faults, [{ fault: 'status', schedule: { first: 2 } }]);
+      for (const _ of [1, 2]) t.notMatch(await ask('/v2/conversations/777'), { id: 777 });
+      await page.locator('summary', { hasText: /^Trouble$/ }).waitFor();
+      await page.getByText('first 2 (over)').waitFor();
+      t.match(await ask('/v2/conversations/777'), { id: 777 });
       await page.getByRole('button', { name: 'End all trouble' }).click();
       await page.getByText('No more trouble.').waitFor();
       t.strictSame((await ask('/_mock/faults')).faults, []);
