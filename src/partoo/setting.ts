@@ -4,9 +4,8 @@ import Type, { type Static } from 'typebox';
 import { integerId, nullable, userId } from './fields.ts';
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-const hours = Type.Array(Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d$' }), {
-  examples: [['09:00-12:00', '14:00-18:30']],
-});
+const range = { pattern: '^([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d$', examples: ['09:00-12:00'] };
+const hours = Type.Array(Type.String(range), { examples: [['09:00-12:00', '14:00-18:30']] });
 
 export const ChatHours = Type.Object(
   Object.fromEntries(weekdays.map((day) => [day, Type.Optional(hours)] as const)) as Record<

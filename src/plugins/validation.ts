@@ -4,10 +4,9 @@ import type { FastifyPluginAsync, FastifySchemaCompiler, FastifyTypeProvider, Ra
 import Type, { type Static, type StaticDecode, type TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { TLocalizedValidationError } from 'typebox/error';
-import { Errors } from 'typebox/schema';
 import type { FieldMessage } from '../partoo/errors.ts';
 import { nameIn, valueAt } from '../problems/preview.ts';
-import { wordsOf } from '../problems/problems-of.ts';
+import { errorsOf, wordsOf } from '../problems/problems-of.ts';
 import { Refusal } from './refusal.ts';
 
 /** Handlers get what schemas decode to; `@fastify/type-provider-typebox` does not decode. */
@@ -25,15 +24,29 @@ export type Routes = FastifyPluginAsync<Record<never, never>, RawServerDefault, 
  * @example vendorValidator({ schema: Type.Object({ lang: Type.String() }) })({ lang: 'FR' }) // { value: { lang: 'FR' } }
  * @example vendorValidator({ schema: Type.String() })('FR') // { value: 'FR' }
  */
-export const vendorValidator: FastifySchemaCompiler<TSchema> = ({ schema }) => {
+export const vendorValidator: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
   let compiled: ReturnType<typeof Compile> | undefined;
   const decode = decoderOf(schema);
   return (value) => {
     compiled ??= Compile(schema);
     if (compiled.Check(value)) return { value: decode(value) };
-    return { error: new Refusal('bad-request', 'request', { fields: fieldMessages(schema, value) }) };
+    const fields = fieldMessages(schema, value);
+    return {
+      error: new Refusal('bad-request', 'request', {
+        fields: httpPart === 'querystring' ? onceEach(fields, Object(value)) : fields,
+      }),
+    };
   };
 };
+
+/** In a query a parameter that came twice is a list. */
+const onceEach = (fields: Record<string, FieldMessage>, query: object): Record<string, FieldMessage> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, message]) => [
+      name,
+      Array.isArray(Reflect.get(query, name)) ? 'must be given once' : message,
+    ]),
+  );
 
 /**
  * Says what is wrong with each field, in the form of the vendor's older contract.
@@ -43,11 +56,12 @@ export const vendorValidator: FastifySchemaCompiler<TSchema> = ({ schema }) => {
  * @example fieldMessages(Type.Object({ lang: Type.String() }), {}) // { lang: 'is required' }
  * @example fieldMessages(Type.Object({ items: Type.Array(Type.Object({ url: Type.String() })) }), { items: [{ url: 5 }] })
  * // { url: 'must be string' }
+ * @example fieldMessages(Type.Object({ at: Type.Object({}, { additionalProperties: false }) }), { at: { day: 1 } }) // { day: 'is unknown' }
  * @example fieldMessages(Type.String(), 5) // { body: 'must be string' }
  * @example fieldMessages(Type.Object({ of: Type.String({ pattern: '^[a-f]+$', examples: ['ab'] }) }), { of: 'x' }) // { of: 'must be text like ab' }
  */
 export function fieldMessages(schema: TSchema, value: unknown): Record<string, FieldMessage> {
-  const [, errors] = Errors({}, schema, value);
+  const errors = errorsOf(schema, value);
   return Object.fromEntries(errors.toReversed().flatMap((error) => messagesOf(error, value, schema)));
 }
 
@@ -57,6 +71,7 @@ function messagesOf(
   schema: TSchema,
 ): [field: string, FieldMessage][] {
   const { instancePath, params, message } = error;
+  if ('additionalProperties' in params) return params.additionalProperties.map((name) => [name, 'is unknown']);
   if ('requiredProperties' in params) return params.requiredProperties.map((name) => [name, 'is required']);
   // Of a field in a list, its own name.
   const field = instancePath.split('/').findLast((step) => step !== '' && !/^\d+$/.test(step)) ?? 'body';

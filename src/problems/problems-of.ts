@@ -21,24 +21,23 @@ type NamedSchemas = Readonly<Record<string, TSchema>>;
  * @example problemsOf(Type.Object({ at: Type.Integer() }), { at: 'noon' }) // [{ pointer: '/at', value: '"noon"', expected: 'integer' }]
  */
 export function problemsOf(schema: TSchema, value: unknown, pointer = '', named: NamedSchemas = {}): FieldProblem[] {
-  const [isValid, errors] = Errors(named, schema, value);
-  if (isValid) return [];
-  const unknown = errors.flatMap((error) =>
-    'additionalProperties' in error.params
-      ? unknownFields(
-          valueAt(value, error.instancePath),
-          namesOf(schemaAt(schema, error.schemaPath, named)),
-          error.instancePath,
-        )
-      : [],
-  );
-  const parents = new Set(errors.flatMap(parentsOf));
-  const wrong = errors
-    .filter((error) => !isNoise(error, parents))
-    .flatMap((error) => problemsOfError(error, value, schema, named));
-  const problems = [...unknown, ...wrong].map((problem) => ({ ...problem, pointer: pointer + problem.pointer }));
+  const errors = errorsOf(schema, value, named);
+  const unknown = errors.filter(isUnknownField);
+  const others = errors.filter((error) => !isUnknownField(error));
+  const problems = [...unknown, ...others]
+    .flatMap((error) => problemsOfError(error, value, schema, named))
+    .map((problem) => ({ ...problem, pointer: pointer + problem.pointer }));
   return [...new Map(problems.map((problem) => [`${problem.pointer} ${problem.expected}`, problem])).values()];
 }
+
+/** What TypeBox finds wrong with a value, without what repeats something else. */
+export function errorsOf(schema: TSchema, value: unknown, named: NamedSchemas = {}): TLocalizedValidationError[] {
+  const [, errors] = Errors(named, schema, value);
+  const parents = new Set(errors.flatMap(parentsOf));
+  return errors.filter((error) => !isNoise(error, parents));
+}
+
+const isUnknownField = ({ params }: TLocalizedValidationError): boolean => 'additionalProperties' in params;
 
 /** The names of the fields that a schema has. */
 export const namesOf = ({ properties = {} }: Shown): readonly string[] => Object.keys(properties);
@@ -67,6 +66,9 @@ function problemsOfError(
   named: NamedSchemas,
 ): FieldProblem[] {
   const { instancePath, schemaPath, params } = error;
+  if ('additionalProperties' in params) {
+    return unknownFields(valueAt(value, instancePath), namesOf(schemaAt(schema, schemaPath, named)), instancePath);
+  }
   if ('requiredProperties' in params) {
     const { properties } = schemaAt(schema, schemaPath, named);
     return params.requiredProperties.map((name) =>
@@ -98,9 +100,10 @@ const inWords = (message: string): string =>
     )
     .replace(/^(at \w+ 1 \w+)s$/, '$1');
 
-/** Whether an error repeats another: of an unknown field, or of an alternative of `anyOf` that was not meant. */
+/** Whether an error repeats another: of an unknown field itself, or of an alternative of `anyOf` that was not meant. */
 function isNoise({ keyword, schemaPath, instancePath }: TLocalizedValidationError, parents: ReadonlySet<string>) {
-  if (keyword === 'additionalProperties' || keyword === 'anyOf') return true;
+  if (keyword === 'additionalProperties') return false;
+  if (keyword === 'anyOf') return true;
   if (keyword === 'boolean') return schemaPath.endsWith('/additionalProperties');
   const isAlternative = /\/anyOf\/\d+$/.test(schemaPath) && keyword !== 'required';
   return isAlternative && (keyword === 'enum' || parents.has(instancePath));

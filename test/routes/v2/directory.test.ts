@@ -42,6 +42,10 @@ t.test('users come in pages, each once, and their count is that of all', async (
     const answer = await ask(mock, 'GET', `/v2/user/search?per_page=${bad}`);
     t.match(answer, badRequest({ per_page: 'must be an integer from 1 to 100' }), bad);
   }
+  t.match(
+    await ask(mock, 'GET', '/v2/user/search?per_page=1&per_page=2'),
+    badRequest({ per_page: 'must be given once' }),
+  );
   t.match(await ask(mock, 'GET', '/v2/user/search?page=one'), badRequest({ page: 'must be an integer' }));
 });
 
@@ -152,7 +156,13 @@ t.test('messaging settings that cannot be are refused, and nothing changes', asy
     badRequest({ custom_chat_hours: 'is required, because uses_business_hours is false' }),
   );
   t.match(await update({ welcome_message: 5 }), badRequest({ welcome_message: /^must be/ }));
-  t.match(await update({ custom_chat_hours: { monday: ['9-12'] } }), badRequest({ custom_chat_hours: /^must/ }));
+  for (const [hours, fields] of [
+    [{ monday: ['9-12'] }, { monday: 'must be text like 09:00-12:00' }],
+    [{ funday: [] }, { funday: 'is unknown' }],
+    ['9-12', { custom_chat_hours: 'must be object' }],
+  ] as const) {
+    t.strictSame((await update({ custom_chat_hours: hours })).body, { error: { json: fields } });
+  }
   t.match(await update(undefined), badRequest({ body: 'must be object' }));
   t.match(await update({ is_launched: false }, 7), notFound);
   t.match(await update({}, 'x'), badRequest({ setting_id: /^must be an integer/ }));
