@@ -6,6 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import t from 'tap';
 import { pages, tables, withTables } from '../scripts/docs-tables.ts';
+import { connectMock } from '../src/client/connect-mock.ts';
 import { inPackage } from '../src/files/package.ts';
 import { statusIds } from '../src/partoo/errors.ts';
 import { builtMock } from './built-mock.ts';
@@ -70,6 +71,18 @@ for (const [page, text] of texts) {
     }
   });
 }
+
+t.test('the webhook in docs/webhooks.md is what the mock posts', async (t) => {
+  const [block = ''] = blocksIn(read('docs/webhooks.md'), 'json');
+  const world = connectMock(await builtMock(t)).world('suite-hooks');
+  const body = JSON.stringify({ items: [{ url: 'http://127.0.0.1:9/hook', event_type: 'message_created' }] });
+  await world.fetch('/v2/webhooks', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  await world.conversation(1001).receives('Are you open on Sunday?');
+  t.strictSame(
+    (await world.deliveries()).map(({ body }) => body),
+    [JSON.parse(block)],
+  );
+});
 
 /** Receivers of webhooks are run by test/webhooks/receivers.test.ts. */
 const isNoReceiver = (block: string) => !block.startsWith('# receiver.py');
