@@ -79,9 +79,10 @@ export class Outbox {
     this.#lanes.add(delivery.id, async () => this.#sendBy(await fault, delivery));
   }
 
-  /** Delivers once more, after what is due already for the conversation. It must not be pending. */
+  /** Delivers once more, signed rightly, after what is due already for the conversation. It must not be pending. */
   again(delivery: Delivery): void {
     delivery.status = 'pending';
+    this.#sign(delivery, this.#options.key);
     this.#changed(delivery);
     this.#lanes.add(delivery.id, () => this.#send(delivery));
   }
@@ -161,8 +162,11 @@ export class Outbox {
   #spoil({ fault }: WebhookFaultRule, delivery: Delivery): void {
     delivery.fault = fault;
     if (fault === 'unknown-event') delivery.body = { ...delivery.body, type: unknownEvent };
-    const key = fault === 'wrong-signature' ? wrongKey() : this.#options.key;
-    delivery.headers[webhookHeaders.signature] = signatureOf(JSON.stringify(delivery.body), key);
+    this.#sign(delivery, fault === 'wrong-signature' ? wrongKey() : this.#options.key);
+  }
+
+  #sign({ headers, body }: Delivery, key: KeyObject): void {
+    headers[webhookHeaders.signature] = signatureOf(JSON.stringify(body), key);
   }
 
   /** Keeps a delivery back until the next of its conversation went out; for so long at most. */

@@ -10,10 +10,13 @@ import { fieldProblem } from '../../problems/field-problem.ts';
 import { badFields, MockProblem } from '../../problems/problem-json.ts';
 import { Delivery, deliveryStatuses } from '../../webhooks/delivery.ts';
 import type { World } from '../../world/world.ts';
+import { checkingSchedules } from './checking.ts';
 import { done } from './done.ts';
+import { Matched, matchedOf } from './matched.ts';
 import { tag } from './tags.ts';
 
-const digits = (description: string) => Type.Optional(Type.String({ pattern: '^\\d{1,15}$', description }));
+const digits = (description: string) =>
+  Type.Optional(Type.String({ pattern: '^\\d{1,16}$', examples: ['777'], description }));
 
 const Query = Type.Object(
   {
@@ -32,13 +35,12 @@ const Query = Type.Object(
 );
 
 const Faults = Type.Object(
+  { faults: WebhookFaultRules, matched: Matched('deliveries') },
+  { $id: 'WebhookFaults', additionalProperties: false, description: 'What goes wrong with deliveries of a world.' },
+);
+const NewFaults = Type.Object(
   { faults: WebhookFaultRules },
-  {
-    $id: 'WebhookFaults',
-    additionalProperties: false,
-    description: 'What goes wrong with deliveries of a world.',
-    examples: [{ faults: [{ fault: 'duplicate', schedule: { first: 1 } }] }],
-  },
+  { additionalProperties: false, examples: [{ faults: [{ fault: 'duplicate', schedule: { first: 1 } }] }] },
 );
 
 const tags = [tag.webhooks];
@@ -59,9 +61,12 @@ const schemas = {
   again: {
     operationId: 'redeliver',
     summary: 'Deliver once more',
-    description: 'After what is due for the conversation already. Answers the delivery, which is pending.',
+    description:
+      'After what is due for the conversation already: the same body to the same URL, signed rightly whatever fault it met. Answers the delivery, which is pending.',
     tags,
-    params: Type.Object({ number: Type.String({ pattern: '^[1-9]\\d{0,14}$', description: 'Of the delivery.' }) }),
+    params: Type.Object({
+      number: Type.String({ pattern: '^[1-9]\\d{0,14}$', examples: ['1'], description: 'Of the delivery.' }),
+    }),
     response: { 200: Delivery },
   },
   faults: {
@@ -75,7 +80,7 @@ const schemas = {
     summary: 'Set what goes wrong with deliveries',
     description: 'Takes the place of the whole list; the counts of the schedules begin again.',
     tags,
-    body: Faults,
+    body: NewFaults,
     response: { 200: Faults },
   },
   clearFaults: {
@@ -116,10 +121,14 @@ export const deliveries: Routes = async (app) => {
 
   app.get('/webhook-faults', { schema: schemas.faults }, async ({ world }) => faultsOf(world));
 
-  app.put('/webhook-faults', { schema: schemas.setFaults }, async ({ world, user, body }) => {
-    await world.append(user, () => [{ type: 'webhook-faults.set', data: { rules: body.faults } }]);
-    return faultsOf(world);
-  });
+  app.put(
+    '/webhook-faults',
+    { schema: schemas.setFaults, validatorCompiler: checkingSchedules },
+    async ({ world, user, body }) => {
+      await world.append(user, () => [{ type: 'webhook-faults.set', data: { rules: body.faults } }]);
+      return faultsOf(world);
+    },
+  );
 
   app.delete('/webhook-faults', { schema: schemas.clearFaults }, async ({ world, user }, reply) => {
     await world.append(user, () => [{ type: 'webhook-faults.set', data: { rules: [] } }]);
@@ -131,7 +140,10 @@ export const deliveries: Routes = async (app) => {
   );
 };
 
-const faultsOf = ({ state }: World) => ({ faults: state.webhookFaults.map(({ rule }) => rule) });
+const faultsOf = async (world: World) => {
+  const { webhookFaults } = world.state;
+  return { faults: webhookFaults.map(({ rule }) => rule), matched: await matchedOf(world, webhookFaults) };
+};
 
 /** In a query every value is text. */
 const numberIn = (text: string | undefined) => (text === undefined ? undefined : Number(text));
