@@ -9,7 +9,7 @@ import { problemsOf } from '../problems/problems-of.ts';
 import type { Fault } from './effect.ts';
 import { type FaultName, faultMeant, faultNames, faults, isFault } from './faults.ts';
 import { FaultMatch } from './match.ts';
-import { Schedule, scheduleIn, scheduleNames, schedules } from './schedule.ts';
+import { problemsOfSchedule, Schedule } from './schedule.ts';
 
 type SettingsOf<Name extends FaultName> = Partial<Static<(typeof faults)[Name]['settings']>>;
 
@@ -87,23 +87,6 @@ function problemsOfSettings(name: FaultName, given: unknown, pointer: string): F
   const fault: Fault = faults[name];
   const problems = problemsOf(settingsOf(name), given, pointer);
   return [...problems, ...(fault.check?.(soundFields(given, problems, pointer), pointer) ?? [])];
-}
-
-function problemsOfSchedule(given: unknown, pointer: string): FieldProblem[] {
-  if (!isObject(given)) return [fieldProblem(pointer, given, 'an object')];
-  const name = scheduleIn(given);
-  if (name === undefined) {
-    const unknown = unknownFields(given, scheduleNames, pointer);
-    return unknown.length > 0 ? unknown : [fieldProblem(pointer, given, nearest('', scheduleNames))];
-  }
-  const others = scheduleNames.filter((other) => other !== name && Object.hasOwn(given, other));
-  const own = Object.entries(given).filter(([field]) => !others.some((other) => other === field));
-  return [
-    ...problemsOf(schedules[name].settings, Object.fromEntries(own), pointer),
-    ...others.map((other) =>
-      fieldProblem(`${pointer}/${other}`, given[other], `not beside ${name}: one rule, one schedule`),
-    ),
-  ];
 }
 
 /** The fields without a problem: a field that is wrong in itself says nothing of the others. */

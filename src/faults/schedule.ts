@@ -2,6 +2,10 @@
 
 import Type, { type Static, type TObject } from 'typebox';
 import type { ExclusiveUnion } from '../problems/exclusive-union.ts';
+import { type FieldProblem, fieldProblem, unknownFields } from '../problems/field-problem.ts';
+import { isObject } from '../problems/is-object.ts';
+import { nearest } from '../problems/nearest.ts';
+import { problemsOf } from '../problems/problems-of.ts';
 import type { Random } from '../random/random.ts';
 
 const times = { minimum: 1, maximum: Number.MAX_SAFE_INTEGER };
@@ -82,7 +86,7 @@ export const Schedule = Type.Unsafe<Schedule>(
 );
 
 /** Finds the schedule that an object names, if any. */
-export const scheduleIn = (given: object): ScheduleName | undefined =>
+const scheduleIn = (given: object): ScheduleName | undefined =>
   scheduleNames.find((name) => Object.hasOwn(given, name));
 
 /** What a schedule, and the fault that is due by it, draw from. */
@@ -97,4 +101,27 @@ export function isDue(schedule: Schedule, count: number, random: Random): boolea
   return Object.entries<Kind>(schedules).some(
     ([name, kind]) => Object.hasOwn(schedule, name) && kind.isDue(schedule, count, random),
   );
+}
+
+/**
+ * Finds every problem of a schedule. The schema would say what each of the alternatives wants.
+ *
+ * @param pointer where it stands
+ * @example problemsOfSchedule({ frist: 1 }, '/schedule') // [{ pointer: '/schedule/frist', value: '1', expected: 'did you mean first?' }]
+ */
+export function problemsOfSchedule(given: unknown, pointer: string): FieldProblem[] {
+  if (!isObject(given)) return [fieldProblem(pointer, given, 'an object')];
+  const name = scheduleIn(given);
+  if (name === undefined) {
+    const unknown = unknownFields(given, scheduleNames, pointer);
+    return unknown.length > 0 ? unknown : [fieldProblem(pointer, given, nearest('', scheduleNames))];
+  }
+  const others = scheduleNames.filter((other) => other !== name && Object.hasOwn(given, other));
+  const own = Object.entries(given).filter(([field]) => !others.some((other) => other === field));
+  return [
+    ...problemsOf(schedules[name].settings, Object.fromEntries(own), pointer),
+    ...others.map((other) =>
+      fieldProblem(`${pointer}/${other}`, given[other], `not beside ${name}: one rule, one schedule`),
+    ),
+  ];
 }

@@ -2,6 +2,7 @@
 
 import Type, { type Static } from 'typebox';
 import { isDue, Schedule, seedOf } from '../faults/schedule.ts';
+import { channelNames } from '../partoo/channels.ts';
 import { contentTypes } from '../partoo/message.ts';
 import { identityOf, Random } from '../random/random.ts';
 
@@ -17,7 +18,9 @@ const DeliveryMatch = Type.Object(
     id: Type.Optional(
       Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'Id of the conversation.' }),
     ),
-    channel: Type.Optional(Type.String({ minLength: 1, description: 'The channel of the conversation.' })),
+    channel: Type.Optional(
+      Type.Enum([...channelNames], { type: 'string', description: 'The channel of the conversation.' }),
+    ),
     content: Type.Optional(Type.String({ minLength: 1, description: 'What the content has in it.' })),
     contentType: Type.Optional(Type.Enum([...contentTypes], { type: 'string' })),
   },

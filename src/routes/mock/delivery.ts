@@ -7,6 +7,7 @@ import { fieldProblem } from '../../problems/field-problem.ts';
 import { badFields, MockProblem } from '../../problems/problem-json.ts';
 import { DeliveryRule, millisecondsOf } from '../../world/delivery.ts';
 import type { World } from '../../world/world.ts';
+import { checkingSchedules } from './checking.ts';
 import { done } from './done.ts';
 import { Matched, matchedOf } from './matched.ts';
 import { tag } from './tags.ts';
@@ -44,21 +45,25 @@ const schemas = {
 export const delivery: Routes = async (app) => {
   app.get('/delivery', { schema: schemas.list }, async ({ world }) => listOf(world));
 
-  app.put('/delivery', { schema: schemas.set }, async ({ world, user, body }) => {
+  app.put('/delivery', { schema: schemas.set, validatorCompiler: checkingSchedules }, async ({ world, user, body }) => {
     await checkDuration(body, world);
     await world.append(user, () => [{ type: 'delivery.set', data: { rules: [body] } }]);
     return listOf(world);
   });
 
-  app.post('/delivery', { schema: schemas.add }, async ({ world, user, body }) => {
-    await checkDuration(body, world);
-    await world.append(user, (state) => {
-      const most = limits.deliveryRulesPerWorld;
-      if (state.deliveries.length >= most) throw new MockProblem('too-many', `a world has ${most} rules of delivery`);
-      return [{ type: 'delivery.added', data: { rule: body } }];
-    });
-    return listOf(world);
-  });
+  app.post(
+    '/delivery',
+    { schema: schemas.add, validatorCompiler: checkingSchedules },
+    async ({ world, user, body }) => {
+      await checkDuration(body, world);
+      await world.append(user, (state) => {
+        const most = limits.deliveryRulesPerWorld;
+        if (state.deliveries.length >= most) throw new MockProblem('too-many', `a world has ${most} rules of delivery`);
+        return [{ type: 'delivery.added', data: { rule: body } }];
+      });
+      return listOf(world);
+    },
+  );
 
   app.delete('/delivery', { schema: schemas.clear }, async ({ world, user }, reply) => {
     await world.append(user, () => [{ type: 'delivery.set', data: { rules: [] } }]);
