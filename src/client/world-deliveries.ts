@@ -1,7 +1,8 @@
 // Tells what was delivered to the webhooks of a world, and waits for it.
 
+import { unknownFields } from '../problems/field-problem.ts';
 import type { Delivery, DeliveryMatch } from '../webhooks/delivery.ts';
-import { type Call, idIn } from './call.ts';
+import { type Call, idIn, inWordsOf } from './call.ts';
 import type { ControlClient } from './control-client.ts';
 import { VerifyError } from './errors.ts';
 
@@ -37,17 +38,17 @@ export class WorldDeliveries {
    *
    * @param options with `timeoutMs`, milliseconds of real time, up to 60000
    * @throws VerifyError where none did by then, with the deliveries that there were
-   * @throws ControlError if the match or the time is wrong
+   * @throws ControlError if the match or the time is wrong; TypeError for another option
    * @example
    * await world.waitForDelivery({ event: 'message_created', id: 777 }, { timeoutMs: 10 })
    * // 'VerifyError: no delivery of event message_created, id 777, status delivered within 10 ms, there were none'
    */
-  async waitForDelivery(
-    match: DeliveryMatch = {},
-    { timeoutMs = defaultTimeoutMs }: { readonly timeoutMs?: number } = {},
-  ): Promise<Delivery> {
+  async waitForDelivery(match: DeliveryMatch = {}, options: { readonly timeoutMs?: number } = {}): Promise<Delivery> {
     const wanted = { ...match, status: match.status ?? 'delivered' };
-    const call = { name: 'waitForDelivery', places: { '': 'match', '/within': 'timeoutMs' } };
+    const call = { name: 'waitForDelivery', places: { '': 'match', '/within': 'timeoutMs', '/options': 'options' } };
+    const unknown = unknownFields(options, ['timeoutMs'], '/options');
+    if (unknown.length > 0) throw new TypeError(inWordsOf(call, unknown));
+    const { timeoutMs = defaultTimeoutMs } = options;
     const found = (await this.#find(call, { ...wanted, within: timeoutMs })).at(-1);
     if (found !== undefined) return found;
     const all = await this.deliveries();

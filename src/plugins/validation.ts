@@ -70,15 +70,22 @@ function messagesOf(
   value: unknown,
   schema: TSchema,
 ): [field: string, FieldMessage][] {
-  const { instancePath, params, message } = error;
+  const { instancePath, params } = error;
   if ('additionalProperties' in params) return params.additionalProperties.map((name) => [name, 'is unknown']);
   if ('requiredProperties' in params) return params.requiredProperties.map((name) => [name, 'is required']);
   // Of a field in a list, its own name.
   const field = instancePath.split('/').findLast((step) => step !== '' && !/^\d+$/.test(step)) ?? 'body';
-  if (!('allowedValues' in params))
-    return [[field, 'pattern' in params ? `must be ${wordsOf(error, schema)}` : message]];
+  if (!('allowedValues' in params)) return [[field, messageOf(error, schema)]];
   const explanation = `${nameIn(valueAt(value, instancePath))} is an incorrect value`;
   return [[field, { explanation, choices: params.allowedValues.map(String) }]];
+}
+
+function messageOf(error: TLocalizedValidationError, schema: TSchema): string {
+  const { keyword, params, message } = error;
+  if ('limit' in params && params.limit === 1 && (keyword === 'minLength' || keyword === 'minItems')) {
+    return 'must not be empty';
+  }
+  return 'pattern' in params || 'format' in params ? `must be ${wordsOf(error, schema)}` : message;
 }
 
 /** Decodes the fields that have a codec. TypeBox's `Decode` walks the whole schema, which takes as long as the answer. */

@@ -12,18 +12,19 @@ const dockerHost = 'host.docker.internal';
  *
  * @param named hosts that `--webhook-host` named
  * @example receiverProblem('http://localhost:3000/hook', []) // undefined
- * @example receiverProblem('ftp://localhost', []) // 'must be a URL of https'
+ * @example receiverProblem('ftp://localhost', []) // 'must be a URL of https, or of http to this machine or a bare host name'
  */
 export function receiverProblem(text: string, named: readonly string[]): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return 'must be a URL of https';
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return expectedUrl;
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
   if (isNear(host)) return undefined;
-  if (!named.includes(host)) {
-    return `must lead to this machine or a bare host name, unless the mock is started with --webhook-host ${host}`;
-  }
-  return url.protocol === 'https:' ? undefined : 'must be a URL of https';
+  if (url.protocol === 'http:') return expectedUrl;
+  if (named.includes(host)) return undefined;
+  return `must lead to this machine or a bare host name, unless the mock is started with --webhook-host ${host}`;
 }
+
+const expectedUrl = 'must be a URL of https, or of http to this machine or a bare host name';
 
 /** Loopback, a name without dots as containers have, or the machine of a container. */
 function isNear(host: string): boolean {

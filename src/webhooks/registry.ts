@@ -30,7 +30,9 @@ export function createWebhooks(
     const fields = problemsOf({ url, custom_headers: customHeaders }, hosts);
     if (fields !== undefined) return { fields };
     if (taken.has(eventType)) return { fields: { event_type: `${eventType} has a URL already` } };
-    taken.add(eventType);
+    if (facts.some(({ data }) => data.eventType === eventType)) {
+      return { fields: { event_type: `${eventType} is there twice` } };
+    }
     const id = state.lastWebhook + 1 + facts.length;
     facts.push({ type: 'webhook.created', data: { id, url, eventType, customHeaders } });
   }
@@ -47,7 +49,8 @@ export function updateWebhook(
   const before = state.webhooks.get(id);
   if (before === undefined) return undefined;
   if (eventType !== undefined && eventType !== before.eventType) return { fields: { event_type: 'cannot be changed' } };
-  if (changes.url === undefined && changes.custom_headers === undefined) return { fields: { url: 'is required' } };
+  if (changes.url === undefined && changes.custom_headers === undefined)
+    return { fields: { url: 'is required, or custom_headers' } };
   const { url = before.url, custom_headers: customHeaders = before.customHeaders } = changes;
   const fields = problemsOf({ url, custom_headers: customHeaders }, hosts);
   return fields === undefined ? { facts: [{ type: 'webhook.updated', data: { id, url, customHeaders } }] } : { fields };

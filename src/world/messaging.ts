@@ -54,7 +54,7 @@ export function sendableIn(situation: Situation, message: Outgoing): Conversatio
   if (custom_channel?.is_readonly) throw refuse({ conversation_id: 'is on a channel that is read-only' });
   const types: readonly string[] | undefined = isChannel(channel) ? channels[channel].sends : undefined;
   if (types?.includes(message.content_type) === false) {
-    throw refuse({ content_type: `${message.content_type} cannot be sent by ${channel}` });
+    throw refuse({ content_type: `${message.content_type} cannot be sent on the channel ${channel}` });
   }
   const isMedium = message.content_type !== 'Text';
   if (isMedium && !/^https?:\/\/\S+$/.test(message.content))

@@ -375,6 +375,10 @@ t.test('what is wrong with a call is said in its words: method and argument', as
     ],
     [() => world.redeliver('x' as never), `redeliver("x"): ${id}`],
     [() => world.waitForDelivery({}, { timeoutMs: -1 }), /^waitForDelivery: timeoutMs "-1": expected /],
+    [
+      () => world.waitForDelivery({}, { timeout: 9 } as object),
+      /^waitForDelivery: options.timeout 9: did you mean timeoutMs/,
+    ],
     [() => world.deliveries({ id: 0.5 }), /^deliveries: match\.id "0\.5": expected /],
     [
       () => world.delivery.set({ outcome: 'Faild' } as never),

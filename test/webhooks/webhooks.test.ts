@@ -150,12 +150,12 @@ t.test('webhooks are created, listed, read, changed and deleted', async (t) => {
 t.test('a webhook that cannot be is a 400 that names the field, and nothing is created', async (t) => {
   const mock = await quietMock(t, { 'webhook-host': ['hooks.example', '192.0.2.7'] });
   const url = 'http://localhost:3000/hook';
-  const https = 'must be a URL of https';
+  const https = 'must be a URL of https, or of http to this machine or a bare host name';
   const near = (host: string) =>
     `must lead to this machine or a bare host name, unless the mock is started with --webhook-host ${host}`;
   const choices = [...webhookEvents];
   for (const [body, json] of [
-    [{ items: [] }, { items: 'must not have fewer than 1 items' }],
+    [{ items: [] }, { items: 'must not be empty' }],
     [{}, { items: 'is required' }],
     [{ items: [{ url }] }, { event_type: 'is required' }],
     [{ items: [{ url: 5, event_type: 'message_created' }] }, { url: 'must be string' }],
@@ -168,7 +168,8 @@ t.test('a webhook that cannot be is a 400 that names the field, and nothing is c
     [{ items: [item('https://example.com')] }, { url: near('example.com') }],
     [{ items: [item('http://hooks.example')] }, { url: https }],
     [{ items: [item('https://169.254.169.254/')] }, { url: near('169.254.169.254') }],
-    [{ items: [item(url), item(url)] }, { event_type: 'message_created has a URL already' }],
+    [{ items: [item(url), item(url)] }, { event_type: 'message_created is there twice' }],
+    [{ items: [item('http://example.com')] }, { url: https }],
     [
       { items: [item('x', 'message_created', { custom_headers: { Secret: 'a' } })] },
       { url: https, custom_headers: 'Secret must start with X-' },
@@ -184,13 +185,21 @@ t.test('a webhook that cannot be is a 400 that names the field, and nothing is c
     error: { json: { event_type: 'message_created has a URL already' } },
   });
   for (const [body, json] of [
-    [{}, { url: 'is required' }],
+    [{}, { url: 'is required, or custom_headers' }],
     [{ url: 'x' }, { url: https }],
     [{ event_type: 'message_updated', url }, { event_type: 'cannot be changed' }],
   ] as const) {
     t.strictSame((await ask(mock, 'PUT', '/v2/webhooks/1', body)).body, { error: { json } });
   }
   t.equal((await ask(mock, 'PUT', '/v2/webhooks/x', { url })).status, 400);
+  for (const [method, path, allow] of [
+    ['GET', '/v2/webhooks/tryout', 'POST, OPTIONS'],
+    ['DELETE', '/v2/webhooks/tryout?org_id=42', 'POST, OPTIONS'],
+    ['PUT', '/v2/webhooks/events', 'GET, HEAD, OPTIONS'],
+  ] as const) {
+    const answer = await mock.app.inject({ method, url: path, headers: as('demo') });
+    t.match([answer.statusCode, answer.headers.allow], [405, allow], `${method} ${path}`);
+  }
   t.equal((await ask(mock, 'POST', '/v2/webhooks', 'a=b', { 'content-type': 'text/plain' })).status, 415);
 });
 
@@ -474,8 +483,11 @@ t.test('faults of delivery do what they say', async (t) => {
     const { url, received } = await receiver(t);
     await create(mock, [item(url), item(url, 'message_updated')], as(key));
     const set = await control(mock, 'PUT', '/webhook-faults', { faults }, as(key));
-    t.strictSame(set.body, { faults });
-    t.strictSame((await control(mock, 'GET', '/webhook-faults', undefined, as(key))).body, { faults });
+    t.strictSame(set.body, { faults, matched: faults.map(() => 0) });
+    t.strictSame((await control(mock, 'GET', '/webhook-faults', undefined, as(key))).body, {
+      faults,
+      matched: faults.map(() => 0),
+    });
     const startedMs = performance.now();
     await act();
     const deliveries = await ended(mock, count, key);
@@ -512,6 +524,12 @@ t.test('faults of delivery do what they say', async (t) => {
     forged.received.map((one) => isGenuine(pem, one)),
     [false, true],
   );
+  await control(mock, 'POST', '/deliveries/1/redeliver', undefined, as('forged'));
+  t.ok(await until(() => forged.received.length === 3));
+  t.ok(
+    forged.received.slice(2).every((one) => isGenuine(pem, one)),
+    'delivered again it is signed rightly',
+  );
 
   const unknown = await play(
     'unknown',
@@ -524,7 +542,10 @@ t.test('faults of delivery do what they say', async (t) => {
   t.match(unknown.deliveries, [{ event: 'message_created', body: { type: 'mock_unknown_event' } }]);
 
   t.equal((await control(mock, 'DELETE', '/webhook-faults', undefined, as('unknown'))).status, 204);
-  t.strictSame((await control(mock, 'GET', '/webhook-faults', undefined, as('unknown'))).body, { faults: [] });
+  t.strictSame((await control(mock, 'GET', '/webhook-faults', undefined, as('unknown'))).body, {
+    faults: [],
+    matched: [],
+  });
   misread(t, await control(mock, 'PUT', '/webhook-faults', { faults: [{ fault: 'lat' }] }), [
     '/faults/0/fault',
     '"lat"',
@@ -672,7 +693,7 @@ t.test('a log that was changed by hand can name no receiver that is not allowed'
   const mock = await quietMock(t);
   const log = (await control(mock, 'GET', '/log')).body;
   const event = (type: string, data: object) => ({ seq: 1, at: now, user: null, type, data });
-  const data = { id: 1, url: 'http://example.com/', eventType: 'message_created', customHeaders: {} };
+  const data = { id: 1, url: 'https://example.com/', eventType: 'message_created', customHeaders: {} };
   const bad = { id: 1, url: 'x', customHeaders: { Host: 'a' } };
   misread(t, await control(mock, 'POST', '/log', { ...log, events: [event('webhook.updated', bad)] }), [
     '/events/0/data/customHeaders',

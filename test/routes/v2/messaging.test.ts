@@ -59,9 +59,12 @@ t.test('what cannot be sent is a 400 that says why', async (t) => {
     [{ conversation_id: 1006 }, fields('conversation_id', 'has issues: facebook_no_page_linked')],
     [{ conversation_id: 6 }, fields('conversation_id', 'is on a channel that is read-only')],
     [{ conversation_id: 5 }, fields('conversation_id', 'is overridden, unchecked, by what is no conversation')],
-    [{ conversation_id: 2005, content_type: 'Image' }, fields('content_type', 'Image cannot be sent by SMS')],
+    [
+      { conversation_id: 2005, content_type: 'Image' },
+      fields('content_type', 'Image cannot be sent on the channel SMS'),
+    ],
     [{ conversation_id: 2002, content_type: 'Image' }, fields('content', 'must be a URL of http or https')],
-    [{ conversation_id: 1001, content: '' }, fields('content', 'must not have fewer than 1 characters')],
+    [{ conversation_id: 1001, content: '' }, fields('content', 'must not be empty')],
     [{ conversation_id: 404 }, [404, 'Resource not found']],
     [{}, fields('conversation_id', 'is required')],
   ];
@@ -106,6 +109,15 @@ t.test('what becomes of a message is for the rules of delivery to say, by the cl
 
   t.equal((await rules('PUT', { outcome: 'Success', after: 'soon' })).status, 400);
   t.equal((await rules('PUT', { outcome: 'Success', after: '-PT1S' })).status, 400);
+  for (const [rule, detail] of [
+    [{ match: { channel: 'facebook' } }, '/match/channel "facebook": did you mean Facebook?'],
+    [{ schedule: { frist: 1 } }, '/schedule/frist 1: did you mean first?'],
+    [{ schedule: { first: 0 } }, '/schedule/first 0: expected >= 1'],
+    [{ schedule: { first: 1, every: 2 } }, '/schedule/every 2: expected not beside first: one rule, one schedule'],
+    [{ schedule: 5 }, '/schedule 5: expected an object'],
+  ] as const) {
+    t.match((await rules('POST', { outcome: 'Failed', ...rule })).body, { detail }, detail);
+  }
   for (let count = 0; count < 100; count += 1) await rules('POST', { outcome: 'Success' });
   t.equal((await rules('POST', { outcome: 'Success' })).status, 429);
 });

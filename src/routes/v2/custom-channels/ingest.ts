@@ -23,7 +23,7 @@ const schema = {
   operationId: 'ingestMessage',
   summary: 'Ingest a message',
   description:
-    'From a custom channel. It is processed at once (ours); one that was ingested already is answered alike, and dropped. The channels are those that conversations of the mock have, such as 61 and 62 (ours).',
+    'From a custom channel. It is processed at once (ours); one whose `external_message_id` was ingested already, in whatever conversation of its channel, is answered alike, and dropped (ours). The channels are those that conversations of the mock have, such as 61 and 62 (ours).',
   tags: ['Messages'],
   params: Type.Object({ channel_id: Type.String({ description: 'Id of the custom channel.', examples: ['61'] }) }),
   body: Type.Object(
