@@ -21,13 +21,13 @@ export function openNext(step: number): void {
 }
 
 /** Of what happens to a conversation: what a refusal says is shown, and what came of it. */
-async function changing(done: string, change: (id: number) => Promise<unknown>): Promise<boolean> {
+async function changing(done: string | (() => string), change: (id: number) => Promise<unknown>): Promise<boolean> {
   const id = state.id.value;
   if (id === null) return false;
   try {
     await change(id);
     await Promise.all([loadConversation(), loadSettings()]);
-    state.say(done);
+    state.say(typeof done === 'string' ? done : done());
     return true;
   } catch (error) {
     state.fail(error);
@@ -35,8 +35,10 @@ async function changing(done: string, change: (id: number) => Promise<unknown>):
   }
 }
 
+const sent = () => (state.thread.value.at(-1)?.status === 'Failed' ? 'Sent, but not delivered.' : 'Sent.');
+
 export const send = (content: string) =>
-  changing('Sent.', (conversation_id) =>
+  changing(sent, (conversation_id) =>
     act('POST', 'messages', { conversation_id, content_type: 'Text' satisfies Message['content_type'], content }),
   );
 

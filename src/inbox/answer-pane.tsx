@@ -54,14 +54,14 @@ function Variants({ isChanged }: { readonly isChanged: boolean }) {
   return (
     <fieldset class="variants">
       <legend>Make it</legend>
+      <ControlButton class="undo" disabled={!isChanged} onClick={takeBack}>
+        Take changes back
+      </ControlButton>
       {catalogue.value?.variants.map(({ name, description }) => (
         <ControlButton key={name} title={description} aria-pressed={current === name} onClick={() => layOver(name)}>
           {name}
         </ControlButton>
       ))}
-      <ControlButton class="undo" disabled={!isChanged} onClick={takeBack}>
-        Take changes back
-      </ControlButton>
     </fieldset>
   );
 }

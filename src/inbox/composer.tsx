@@ -10,7 +10,11 @@ export function Composer() {
   const text = useSignal('');
   const why = obstacle();
   const write = async (how: typeof send) => {
-    if (text.value.trim() !== '' && (await how(text.value))) text.value = '';
+    const written = text.value;
+    if (written.trim() === '') return;
+    // At once, so that nothing is sent twice, and what is written meanwhile stays.
+    text.value = '';
+    if (!(await how(written)) && text.value === '') text.value = written;
   };
   return (
     <form
@@ -37,6 +41,7 @@ export function Composer() {
           text.value = currentTarget.value;
         }}
         onKeyDown={(event) => {
+          if (event.key === 'Escape') event.currentTarget.blur();
           if (event.key !== 'Enter' || event.shiftKey) return;
           event.preventDefault();
           write(why && canChange.value ? consumerWrites : send);

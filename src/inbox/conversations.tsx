@@ -40,6 +40,7 @@ export function Conversations() {
         keyOf={({ conversation }) => conversation.id}
         selected={id.value}
         height={76}
+        isLoading={rows.value.length < total.value}
         onSelect={({ conversation }) => open(conversation.id)}
         onEnter={() => document.querySelector<HTMLElement>('#composer')?.focus()}
       >
@@ -50,7 +51,10 @@ export function Conversations() {
 }
 
 /** An id that was typed. */
-const typed = () => (/^[1-9]\d{0,15}$/.test(search.value.trim()) ? Number(search.value) : undefined);
+function typed(): number | undefined {
+  const number = Number(search.value);
+  return /^[1-9]\d*$/.test(search.value.trim()) && Number.isSafeInteger(number) ? number : undefined;
+}
 
 const Nothing = () => (
   <div class="empty">

@@ -24,14 +24,15 @@ const webhook: { readonly items: readonly NewWebhook[] } = {
 
 /**
  * The line of the library that makes the situation of a conversation, in this world. Where time passed or somebody wrote, it
- * plays the log.
+ * plays what the log has of that.
  */
 export async function testOf(id: number): Promise<string> {
   const handle = `mock.world(${JSON.stringify(world.value)})`;
   await loadSettings();
   const log = hasControl.value ? await control<WorldLog>('GET', '/log') : undefined;
   if (log?.events.some((event) => isMoreThanOverride(event, id))) {
-    return `await ${handle}.log.play(${JSON.stringify(log)});`;
+    const events = log.events.filter((event) => isOf(event, id)).map((event, at) => ({ ...event, seq: at + 1 }));
+    return `await ${handle}.log.play(${JSON.stringify({ ...log, events })});`;
   }
   const override = overrides.value.get(id);
   if (override === undefined) {
@@ -48,8 +49,12 @@ export async function testOf(id: number): Promise<string> {
 }
 
 /** Whether an event shows in a conversation, and is none that its override says as well. */
-const isMoreThanOverride = ({ type, data }: Event, id: number): boolean =>
+const isMoreThanOverride = (event: Event, id: number): boolean =>
+  isOf(event, id) && event.type !== 'conversation.overridden' && event.type !== 'conversation.restored';
+
+const isOf = ({ type, data }: Event, id: number): boolean =>
   type === 'clock.moved' ||
-  ('id' in data && data.id === id && type !== 'conversation.overridden' && type !== 'conversation.restored');
+  type === 'conversations.restored' ||
+  (/^(conversation|message)\./.test(type) && 'id' in data && data.id === id);
 
 const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;

@@ -6,20 +6,25 @@ import { ControlButton } from './control-button.tsx';
 import { webhookAsCurl } from './copies.ts';
 import { Json } from './json.tsx';
 import { loadDeliveries } from './load.ts';
-import { deliveries, fail } from './state.ts';
+import { access, deliveries, fail } from './state.ts';
 
 export function Deliveries() {
   useEffect(() => void loadDeliveries().catch(fail), []);
   if (deliveries.value.length === 0) {
     return (
       <div class="empty">
-        <p>No webhook was delivered in this world yet. This registers one, for a receiver on port 9000:</p>
-        <code>{webhookAsCurl()}</code>
-        <div class="actions">
-          <button type="button" onClick={() => copy(webhookAsCurl())}>
-            Copy
-          </button>
-        </div>
+        <p>No webhook was delivered in this world yet.</p>
+        {access.value !== 'read-only' && (
+          <>
+            <p>This registers one, for a receiver on port 9000:</p>
+            <code>{webhookAsCurl()}</code>
+            <div class="actions">
+              <button type="button" onClick={() => copy(webhookAsCurl())}>
+                Copy
+              </button>
+            </div>
+          </>
+        )}
       </div>
     );
   }

@@ -35,5 +35,4 @@ const actions: Record<string, (() => void) | undefined> = {
 
 /** Whether a key belongs to what has the focus. */
 const isWriting = (target: EventTarget | null) =>
-  target instanceof Element &&
-  target.closest('input, textarea, select, button, a, summary, dialog, [role=listbox]') !== null;
+  target instanceof Element && target.closest('input, textarea, select, button, a, summary, dialog') !== null;

@@ -4,7 +4,7 @@ import type { Entry } from '../journal/entry.ts';
 import type { Event } from '../world/events.ts';
 import { ask, control } from './api.ts';
 import { loadDeliveries, loadSettings, loadWorld, refresh } from './load.ts';
-import { fail, hasControl, live, requests, world } from './state.ts';
+import { fail, hasControl, live, reached, requests, world } from './state.ts';
 
 /** As many requests as the page keeps. */
 const mostRequests = 2_000;
@@ -89,6 +89,7 @@ function happened(name: string | undefined, data: Entry & Event): void {
 /** What happened before the stream was open is not in it. */
 function opened(): void {
   live.value = 'live';
+  reached();
   void loadRequests();
   readSoon();
 }

@@ -113,7 +113,10 @@ export async function loadDeliveries(): Promise<void> {
 
 async function loadUsers(): Promise<void> {
   if (state.access.value === 'needs-key') return;
-  state.users.value = (await read<{ users: User[] }>('user/search?per_page=100&status=active')).users;
+  const { users } = await read<{ users: User[] }>('user/search?per_page=100&status=active');
+  // Those who were asked for alone stay.
+  const known = new Set(users.map(({ id }) => id));
+  state.users.value = [...users, ...state.users.value.filter(({ id }) => !known.has(id))];
 }
 
 /** Loads the conversation that is open: what a client gets, and its thread. */

@@ -72,7 +72,11 @@ function Details({ entry }: { readonly entry: Entry }) {
   return (
     <div class="details">
       <div class="actions">
-        <button type="button" onClick={() => copy(requestAsCurl(entry.method, entry.path.slice(1)))}>
+        <button
+          type="button"
+          title="For a shell; the mock keeps no bodies, so that one is to be filled in"
+          onClick={() => copy(requestAsCurl(entry.method, entry.path.slice(1)))}
+        >
           Copy as curl
         </button>
         {id !== null && (

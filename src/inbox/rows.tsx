@@ -11,6 +11,8 @@ type Props<Item> = {
   readonly selected: number | null;
   /** Of every row, in pixels. */
   readonly height: number;
+  /** Whether more come: until all are there, the selected one is kept in sight. */
+  readonly isLoading?: boolean;
   readonly onSelect: (item: Item) => void;
   readonly onEnter?: () => void;
   readonly children: (item: Item) => ComponentChildren;
@@ -19,7 +21,17 @@ type Props<Item> = {
 /** Rows above and below what is in sight, so that a fast scroll shows no gap. */
 const beyond = 6;
 
-export function Rows<Item>({ label, items, keyOf, selected, height, onSelect, onEnter, children }: Props<Item>) {
+export function Rows<Item>({
+  label,
+  items,
+  keyOf,
+  selected,
+  height,
+  isLoading,
+  onSelect,
+  onEnter,
+  children,
+}: Props<Item>) {
   const list = useRef<HTMLDivElement>(null);
   const top = useSignal(0);
   const sight = useSignal(800);
@@ -38,12 +50,15 @@ export function Rows<Item>({ label, items, keyOf, selected, height, onSelect, on
     if (at * height < current.scrollTop) current.scrollTop = at * height;
     const below = (at + 1) * height - current.clientHeight;
     if (below > current.scrollTop) current.scrollTop = below;
-  }, [selected, at < 0]);
+  }, [selected, at < 0, isLoading]);
 
   const from = Math.max(0, Math.floor(top.value / height) - beyond);
   const seen = items.slice(from, Math.ceil((top.value + sight.value) / height) + beyond);
   const move = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') return onEnter?.();
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      return onEnter?.();
+    }
     const to = targetOf(event.key, at, items.length - 1, Math.floor(sight.value / height));
     const item = to === undefined ? undefined : items[to];
     if (item === undefined) return;

@@ -37,6 +37,8 @@ export type Trouble = {
 
 // The address.
 export const world = signal('demo');
+/** What a key can be, as a header carries it. */
+export const keyPattern = '[!-~]([ -~]*[!-~])?';
 export const id = signal<number | null>(null);
 export const pane = signal<Pane>('conversations');
 
@@ -103,7 +105,12 @@ export const say = (text: string): void => {
 /** Says what went wrong. */
 export const fail = (error: unknown): void => {
   const isUnreachable = error instanceof TypeError;
-  notice.value = { text: isUnreachable ? 'The mock cannot be reached.' : (error as Error).message, isError: true };
+  notice.value = { text: isUnreachable ? unreachable : (error as Error).message, isError: true };
+};
+const unreachable = 'The mock cannot be reached, or a fault dropped the connection.';
+/** Takes away that it cannot be reached. */
+export const reached = (): void => {
+  if (notice.value?.text === unreachable) notice.value = null;
 };
 export const isHelpOpen = signal(false);
 

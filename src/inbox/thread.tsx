@@ -7,7 +7,7 @@ import { Avatar } from './avatar.tsx';
 import { Badges } from './badges.tsx';
 import { Bubble } from './bubble.tsx';
 import { Composer } from './composer.tsx';
-import { answer, caseOf, conversation, id, overrides, pane, situation, thread, users } from './state.ts';
+import { answer, caseOf, conversation, id, nowMs, overrides, pane, situation, thread, users } from './state.ts';
 import { dayOf, instantMs } from './time.ts';
 
 export function Thread() {
@@ -111,18 +111,32 @@ function assignees({ business, assigned_user_id: assigned }: Conversation) {
 
 function Messages() {
   const list = useRef<HTMLOListElement>(null);
+  const isAtEnd = useRef(true);
   const lastId = thread.value.at(-1)?.id;
-  useEffect(() => {
+  const isEmpty = lastId === undefined;
+  const toEnd = () => {
     if (list.current) list.current.scrollTop = list.current.scrollHeight;
-  }, [lastId]);
-  if (thread.value.length === 0) return <p class="empty">No message yet.</p>;
+  };
+  const noteEnd = () => {
+    const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = list.current ?? {};
+    // One that is hidden is nowhere.
+    if (clientHeight > 0) isAtEnd.current = scrollHeight - scrollTop - clientHeight < 10;
+  };
+  useEffect(toEnd, [lastId]);
+  // The newest message stays in sight when the room for it changes.
+  useEffect(() => {
+    const observer = new ResizeObserver(() => isAtEnd.current && toEnd());
+    if (list.current) observer.observe(list.current);
+    return () => observer.disconnect();
+  }, [isEmpty]);
+  if (isEmpty) return <p class="empty">No message yet.</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it by key
-    <ol class="messages" aria-label="Messages" tabIndex={0} ref={list}>
+    <ol class="messages" aria-label="Messages" tabIndex={0} ref={list} onScroll={noteEnd}>
       {thread.value.map((message, at) => {
-        const day = dayOf(instantMs(message.date));
+        const day = dayOf(instantMs(message.date), nowMs.value);
         const before = thread.value[at - 1];
-        const isNewDay = before === undefined || dayOf(instantMs(before.date)) !== day;
+        const isNewDay = before === undefined || dayOf(instantMs(before.date), nowMs.value) !== day;
         return <Bubble key={message.id} message={message} day={isNewDay ? day : undefined} />;
       })}
     </ol>

@@ -12,6 +12,7 @@ const steps = [
 const relative = new Intl.RelativeTimeFormat(undefined, { style: 'narrow', numeric: 'always' });
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
 const day = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+const dayOfYear = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeZone: 'UTC' });
 const hour = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
 
 /** The vendor writes `2023-01-31 16:22:17.327878+00:00`. */
@@ -25,5 +26,8 @@ export function age(atMs: number, nowMs: number): string {
 }
 
 export const exactly = (atMs: number): string => `${exact.format(atMs)} UTC`;
-export const dayOf = (atMs: number): string => day.format(atMs);
+/** With its year where that is another than now. */
+export const dayOf = (atMs: number, nowMs: number): string =>
+  (yearOf(atMs) === yearOf(nowMs) ? day : dayOfYear).format(atMs);
+const yearOf = (ms: number) => new Date(ms).getUTCFullYear();
 export const hourOf = (atMs: number): string => hour.format(atMs);

@@ -4,7 +4,19 @@ import { useSignal } from '@preact/signals';
 import { moveClock, passWindow, reset } from './actions.ts';
 import { ControlButton } from './control-button.tsx';
 import { Entrance } from './entrance.tsx';
-import { access, catalogue, clock, conversation, hasControl, id, isHelpOpen, live, troubles, world } from './state.ts';
+import {
+  access,
+  catalogue,
+  clock,
+  conversation,
+  hasControl,
+  id,
+  isHelpOpen,
+  keyPattern,
+  live,
+  troubles,
+  world,
+} from './state.ts';
 import { exactly } from './time.ts';
 import { Trouble } from './trouble.tsx';
 import { Worlds } from './worlds.tsx';
@@ -83,7 +95,10 @@ function World() {
         spellcheck={false}
         autocomplete="off"
         size={12}
-        pattern="[!-~]([ -~]*[!-~])?"
+        pattern={keyPattern}
+        onBlur={({ currentTarget }) => {
+          currentTarget.value = world.value;
+        }}
         title="A key, as a header carries it: letters, digits and signs of ASCII"
       />
       <button type="button" title="A world of its own, where nobody was before" onClick={() => enter(newKey())}>

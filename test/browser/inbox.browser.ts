@@ -249,6 +249,61 @@ const walk = (start: (t: Test, options: LaunchOptions) => Promise<Browser>) => a
     },
   );
 
+  await scene(
+    'nothing is sent twice, and what is written meanwhile stays',
+    { at: '&id=1001' },
+    async ({ t, page, ask }) => {
+      await page.getByText('live', { exact: true }).waitFor();
+      const box = page.getByLabel('Message', { exact: true });
+      await box.fill('Un instant…');
+      await page.evaluate(`(() => {
+      const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'The consumer writes');
+      button.click();
+      button.click();
+    })()`);
+      await box.fill('Voilà.');
+      await page.getByText('The consumer wrote.').waitFor();
+      t.equal(await box.inputValue(), 'Voilà.');
+      const { messages } = await ask('/v2/messages?conversation_id=1001');
+      t.equal(messages.filter(({ content }: { content: string }) => content === 'Un instant…').length, 1);
+    },
+  );
+
+  await scene('the newest message stays in sight when the room gets less', { at: '&id=10098' }, async ({ t, page }) => {
+    const isAtEnd = () =>
+      page.locator('.messages').evaluate((list) => list.scrollHeight - list.scrollTop - list.clientHeight < 10);
+    await page.getByRole('list', { name: 'Messages' }).waitFor();
+    await page.setViewportSize({ width: 1600, height: 420 });
+    t.ok(await until(isAtEnd));
+    await page.getByRole('button', { name: 'Solve', exact: true }).click();
+    await page.getByText('Solved: re-open it to answer.').waitFor();
+    t.ok(await until(isAtEnd));
+  });
+
+  await scene('a link shows its row, wherever it stands', { at: '&id=4003' }, async ({ t, page }) => {
+    await page.getByText(/^\d+ conversations$/).waitFor();
+    const isInSight = `(() => {
+      const { top = -1, bottom } = document.querySelector('#Conversations-4003')?.getBoundingClientRect() ?? {};
+      return top > 0 && bottom <= innerHeight;
+    })()`;
+    t.ok(await until(() => page.evaluate<boolean>(isInSight)));
+  });
+
+  await scene('a key that no header can carry is none', { at: '' }, async ({ t, page, world }) => {
+    const field = page.getByLabel('World', { exact: true });
+    await field.fill('other');
+    await page.locator('.conversations .count').click();
+    t.equal(await field.inputValue(), world, 'one that was not entered');
+    await page.evaluate(`location.hash = 'world=世界'`);
+    await until(async () => (await field.inputValue()) === 'demo');
+    t.equal(await field.inputValue(), 'demo');
+    await page.locator('.row').first().click();
+    await page.keyboard.press('/');
+    t.equal(await page.evaluate(`document.activeElement.id`), 'search');
+    await page.keyboard.type('9007199254740993');
+    await page.getByText('No conversation of this list matches.').waitFor();
+  });
+
   await scene('a message that failed is sent again', { at: '&id=3009' }, async ({ t, page, ask }) => {
     await page.getByRole('button', { name: 'Send again' }).click();
     await page.getByText('Sent again.').waitFor();
