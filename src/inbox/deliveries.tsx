@@ -45,7 +45,7 @@ export function Deliveries() {
                   <span class="status" data-class={Math.floor((status ?? 0) / 100)}>
                     {status ?? error}
                   </span>{' '}
-                  after {Math.round(durationMs)} ms
+                  in {Math.round(durationMs)} ms
                 </li>
               ))}
             </ol>

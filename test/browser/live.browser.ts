@@ -52,7 +52,7 @@ t.test('what comes to the inbox from outside', async (t) => {
     const delivery = page.getByRole('list', { name: 'Deliveries' }).locator('details');
     await delivery.getByText('delivered').waitFor();
     await delivery.locator('summary').click();
-    t.match(await delivery.locator('ol').allInnerTexts(), [/^503 after .*\s+503 after .*\s+200 after /]);
+    t.match(await delivery.locator('ol').allInnerTexts(), [/^503 in .*\s+503 in .*\s+200 in /]);
     t.match(await delivery.locator('pre').textContent(), 'Are you open today?');
   });
 
@@ -125,10 +125,10 @@ t.test('what comes to the inbox from outside', async (t) => {
     await delivery.getByText('delivered').waitFor();
     await delivery.locator('summary').click();
     t.match(await delivery.locator('pre').textContent(), 'Tell the webhook');
-    t.match(await delivery.locator('ol').allInnerTexts(), [/^503 after .*\s+200 after /]);
+    t.match(await delivery.locator('ol').allInnerTexts(), [/^503 in .*\s+200 in /]);
     await delivery.getByRole('button', { name: 'Send again' }).click();
     await delivery.locator('ol li').nth(2).waitFor();
-    t.match(await delivery.locator('ol').allInnerTexts(), [/^503 after .*\s+200 after .*\s+200 after /]);
+    t.match(await delivery.locator('ol').allInnerTexts(), [/^503 in .*\s+200 in .*\s+200 in /]);
 
     await page.getByRole('button', { name: 'log', exact: true }).click();
     await page.getByRole('list', { name: 'Log' }).getByText('Tell the webhook').waitFor();
