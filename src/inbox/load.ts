@@ -172,11 +172,19 @@ async function threadOf(id: number): Promise<readonly Message[]> {
 /** Puts a conversation where its last activity belongs; one that was not listed joins the list. */
 function put(conversation: Conversation): void {
   const row = rowOf(conversation);
-  const others = state.rows.value.filter((other) => other.conversation.id !== conversation.id);
-  const at = others.findIndex(({ atMs }) => atMs < row.atMs);
+  const { value: rows } = state.rows;
+  const at = rows.findIndex((other) => other.conversation.id === conversation.id);
+  const before = rows[at];
+  if (before?.atMs === row.atMs && before.conversation.last_message?.id === conversation.last_message?.id) {
+    state.rows.value = rows.with(at, row);
+    return;
+  }
+  const others = rows.filter((other) => other !== before);
+  // Where the clock stands still, what happened later comes first.
+  const to = others.findIndex(({ atMs }) => atMs <= row.atMs);
   batch(() => {
-    if (others.length === state.rows.value.length) state.total.value += 1;
-    state.rows.value = others.toSpliced(at < 0 ? others.length : at, 0, row);
+    if (before === undefined) state.total.value += 1;
+    state.rows.value = others.toSpliced(to < 0 ? others.length : to, 0, row);
   });
 }
 

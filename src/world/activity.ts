@@ -12,6 +12,8 @@ export type Due = { readonly dueMs: number; readonly outcome: Delivery['outcome'
 /** A message that came in or went out. */
 export type Posted = Omit<Data<'message.received'>, 'id'> & {
   readonly dateUs: number;
+  /** The event that it came with. */
+  readonly seq: number;
   readonly senderType: 'User' | 'Consumer';
   readonly userId: string | null;
   /** Null for one that was there at once. */
@@ -46,7 +48,7 @@ export const noActivity: Activity = {
 type ActivityEvent = Extract<Event, { type: `message.${string}` | 'conversation.solved' | 'conversation.assigned' }>;
 
 /** The activity after an event. */
-export function act(activity: Activity, { type, data, at }: ActivityEvent): Activity {
+export function act(activity: Activity, { seq, type, data, at }: ActivityEvent): Activity {
   switch (type) {
     case 'conversation.solved':
       return { ...activity, isSolved: data.isSolved };
@@ -55,13 +57,13 @@ export function act(activity: Activity, { type, data, at }: ActivityEvent): Acti
     case 'message.sent': {
       const { id: _, delivery, ...message } = data;
       const due = delivery && dueOf(delivery, at);
-      const posted = { ...message, dateUs: parseTimestamp(data.date), senderType: 'User', due } as const;
+      const posted = { ...message, dateUs: parseTimestamp(data.date), seq, senderType: 'User', due } as const;
       return { ...activity, posted: activity.posted.push(posted), hasUserMessage: true };
     }
     case 'message.received': {
       const { id: _, ...message } = data;
       const dateUs = parseTimestamp(data.date);
-      const posted = { ...message, dateUs, senderType: 'Consumer', userId: null, due: null } as const;
+      const posted = { ...message, dateUs, seq, senderType: 'Consumer', userId: null, due: null } as const;
       const isOpened = { received: posted, isUnread: true, isSolved: false };
       return { ...activity, posted: activity.posted.push(posted), ...isOpened };
     }

@@ -203,13 +203,16 @@ t.test(
   },
 );
 
-t.test('of two conversations that were active at one moment, the one with the higher id comes first', async (t) => {
-  const places = [1, 3, 2].map((id) => ({ id, atUs: 5 }));
-  t.strictSame(
-    places.toSorted(byActivity).map(({ id }) => id),
-    [3, 2, 1],
-  );
-});
+t.test(
+  'of two conversations that were active at one moment, the later event comes first, or the higher id',
+  async (t) => {
+    const places = [1, 3, 2, 0].map((id) => ({ id, atUs: 5, seq: id === 0 ? 7 : 0 }));
+    t.strictSame(
+      places.toSorted(byActivity).map(({ id }) => id),
+      [0, 3, 2, 1],
+    );
+  },
+);
 
 t.test('there is room for other ids, whatever that of the last message is', async (t) => {
   for (const id of [1, 5, 100, Number.MAX_SAFE_INTEGER]) {

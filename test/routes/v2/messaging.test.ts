@@ -551,6 +551,17 @@ t.test('an override of only whether it is expired agrees with its messages', asy
   t.ok(stated > 0);
 });
 
+t.test('where the clock stands still, what happened last is listed first', async (t) => {
+  const mock = await quietMock(t);
+  for (const id of [10_103, 10_028, 10_055]) {
+    await control(mock, 'POST', `/conversations/${id}/messages`, { content: 'Hello?' });
+  }
+  const ids = (page: { conversations: { id: number }[] }) => page.conversations.map(({ id }) => id);
+  const first = await list(mock, '?per_page=2');
+  const second = await list(mock, `?per_page=2&cursor=${first.next_cursor}`);
+  t.strictSame([...ids(first), ...ids(second)].slice(0, 3), [10_055, 10_028, 10_103]);
+});
+
 t.test('a full log refuses what would be stated, in the words of the mock', async (t) => {
   const mock = await quietMock(t);
   const { body: log } = await control(mock, 'GET', '/log');

@@ -152,7 +152,7 @@ export const ingesting = fc
         ...{ id: last.id, custom_channel: { ...channel, external_message_id: external } },
         ...(sender === 'User' && { sender_type: 'User', sender_label: business.name }),
       });
-      if (sender === 'User') model.of(id).posted.push(message);
+      if (sender === 'User') model.post(id, message);
       const received = { type: 'message_created', id, message } as const;
       await play.notify(
         model,

@@ -59,6 +59,9 @@ export class Model {
   ingested = new Map<string, number>();
   /** Raised by resets. */
   run = 0;
+  /** When each message was posted, by its id: counted from 1. */
+  readonly #turns = new Map<number, number>();
+  #count = 0;
 
   constructor(nowMs: number) {
     this.nowMs = nowMs;
@@ -118,7 +121,7 @@ export class Model {
     const sending: Message = { ...message, status: 'Sending' };
     const now = isAtOnce ? { ...sending, status: outcome } : sending;
     if (isAgain) this.become(id, message.id, { status: now.status });
-    else this.of(id).posted.push(now);
+    else this.post(id, now);
     return [
       { type: isAgain ? 'message_updated' : 'message_created', id, message: sending },
       ...(isAtOnce ? [{ type: 'message_updated', id, message: now } as const] : []),
@@ -127,12 +130,23 @@ export class Model {
 
   received(id: number, message: Message, dateMs: number): Notice[] {
     const told = this.of(id);
-    told.posted.push(message);
+    this.post(id, message);
     told.receivedMs = dateMs;
     told.isUnread = true;
     told.isSolved = false;
     told.readBy.clear();
     return [{ type: 'message_created', id, message }];
+  }
+
+  /** When the last message of a conversation was posted; 0 where it has only those that were there before. */
+  turn(id: number): number {
+    return this.#turns.get(this.told.get(id)?.posted.at(-1)?.id ?? 0) ?? 0;
+  }
+
+  post(id: number, message: Message): void {
+    this.of(id).posted.push(message);
+    this.#count += 1;
+    this.#turns.set(message.id, this.#count);
   }
 
   /** Something becomes of a message. */

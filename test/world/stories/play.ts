@@ -136,7 +136,7 @@ export class Play {
       .map(([id, base]) => model.shown(id, base, ''))
       .filter(({ business }) => filter === '' || business.id === filter)
       .map((one) => ({ one, at: dateUs(one.last_message?.date ?? one.first_message_date) }))
-      .sort((a, b) => b.at - a.at || b.one.id - a.one.id)
+      .sort((a, b) => b.at - a.at || model.turn(b.one.id) - model.turn(a.one.id) || b.one.id - a.one.id)
       .map(({ one }) => one);
   }
 

@@ -22,7 +22,7 @@ const schema = {
   operationId: 'listConversations',
   summary: 'List conversations',
   description:
-    'Newest activity first (ours). A cursor goes on in the list as it was at its first page, so that each conversation comes once while messages come in; its filter stays, and it is refused with another one, in another world and after a reset (ours).',
+    'Newest activity first (ours); where the clock stands still, what happened later. A cursor goes on in the list as it was at its first page, so that each conversation comes once while messages come in; its filter stays, and it is refused with another one, in another world and after a reset (ours).',
   tags: ['Messages'],
   querystring: Type.Object({
     ...cursorQuery,
@@ -54,7 +54,7 @@ export const listConversations: Routes = async (app) => {
 const Walk = Type.Object({
   seq: Type.Integer(),
   businesses: Type.Union([Type.Array(Type.String()), Type.Null()]),
-  after: Type.Union([Type.Object({ id: Type.Integer(), atUs: Type.Integer() }), Type.Null()]),
+  after: Type.Union([Type.Object({ id: Type.Integer(), atUs: Type.Integer(), seq: Type.Integer() }), Type.Null()]),
 });
 type Walk = Static<typeof Walk>;
 
