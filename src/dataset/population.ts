@@ -8,9 +8,9 @@ export const firstInboxId = 10_001;
 
 /**
  * A conversation in the list, and when something happened in it last, in microseconds since 1970. `seq` is the event that it
- * was; 0 for what was there before any.
+ * was; undefined for what was there before any.
  */
-export type Place = { readonly id: number; readonly atUs: number; readonly seq: number };
+export type Place = { readonly id: number; readonly atUs: number; readonly seq?: number | undefined };
 
 /** When the last message of a conversation was exchanged, or the first one expected. */
 export const activityUs = ({ last_message, first_message_date }: Conversation): number =>
@@ -18,10 +18,10 @@ export const activityUs = ({ last_message, first_message_date }: Conversation): 
 
 /** Newest activity first; of two at one moment what happened later, as where a clock stands still; then the higher id. */
 export const byActivity = (one: Place, other: Place): number =>
-  other.atUs - one.atUs || other.seq - one.seq || other.id - one.id;
+  other.atUs - one.atUs || (other.seq ?? 0) - (one.seq ?? 0) || other.id - one.id;
 
 /** The cases, and so many generated conversations. */
 export function inboxOf(cases: readonly number[], count: number, atUsOf: (id: number) => number): readonly Place[] {
   const generated = Array.from({ length: count }, (_, at) => firstInboxId + at);
-  return [...new Set([...cases, ...generated])].map((id) => ({ id, atUs: atUsOf(id), seq: 0 })).sort(byActivity);
+  return [...new Set([...cases, ...generated])].map((id) => ({ id, atUs: atUsOf(id) })).sort(byActivity);
 }

@@ -2,7 +2,7 @@
 // the fragment, which no server is sent.
 
 import { batch, effect } from '@preact/signals';
-import { channel, id, keyPattern, pane, panes, type Situation, search, situation, situations, world } from './state.ts';
+import { channel, id, keyForm, pane, panes, type Situation, search, situation, situations, world } from './state.ts';
 
 /** Reads the address now and whenever somebody goes back; writes it whenever what it holds changes. */
 export function followAddress(): void {
@@ -25,7 +25,7 @@ function readAddress(): void {
   const number = Number(given.get('id'));
   batch(() => {
     const key = given.get('world') ?? '';
-    world.value = isKey.test(key) ? key : 'demo';
+    world.value = keyForm.test(key) ? key : 'demo';
     id.value = Number.isSafeInteger(number) && number > 0 ? number : null;
     pane.value = panes.find((one) => one === given.get('pane')) ?? 'conversations';
     situation.value = isSituation(given.get('show')) ? (given.get('show') as Situation) : 'all';
@@ -45,7 +45,5 @@ function written(): string {
   };
   return new URLSearchParams(Object.entries(all).filter(([, value]) => value !== '')).toString();
 }
-
-const isKey = new RegExp(`^${keyPattern}$`);
 
 const isSituation = (name: string | null): name is Situation => name !== null && Object.hasOwn(situations, name);

@@ -38,7 +38,7 @@ export type Trouble = {
 // The address.
 export const world = signal('demo');
 /** What a key can be, as a header carries it. */
-export const keyPattern = '[!-~]([ -~]*[!-~])?';
+export const keyForm = /^[!-~]([ -~]*[!-~])?$/;
 export const id = signal<number | null>(null);
 export const pane = signal<Pane>('conversations');
 

@@ -12,7 +12,7 @@ import {
   hasControl,
   id,
   isHelpOpen,
-  keyPattern,
+  keyForm,
   live,
   troubles,
   world,
@@ -95,7 +95,7 @@ function World() {
         spellcheck={false}
         autocomplete="off"
         size={12}
-        pattern={keyPattern}
+        pattern={keyForm.source}
         onBlur={({ currentTarget }) => {
           currentTarget.value = world.value;
         }}

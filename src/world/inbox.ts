@@ -21,7 +21,7 @@ export function listedIn(state: WorldState, dataset: Dataset, nowMs: number): re
   if (last?.inbox === inbox) return last.places;
   const changed = [...touched].flatMap(([id, one]) => {
     const atUs = activityOf(one, state, dataset, id, nowMs);
-    return atUs === undefined ? [] : [{ id, atUs, seq: one.activity?.posted.last()?.seq ?? 0 }];
+    return atUs === undefined ? [] : [{ id, atUs, seq: one.activity?.posted.last()?.seq }];
   });
   const places = [...inbox.filter(({ id }) => !touched.has(id)), ...changed].sort(byActivity);
   kept.set(touched, { inbox, places });

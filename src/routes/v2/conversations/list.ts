@@ -54,7 +54,10 @@ export const listConversations: Routes = async (app) => {
 const Walk = Type.Object({
   seq: Type.Integer(),
   businesses: Type.Union([Type.Array(Type.String()), Type.Null()]),
-  after: Type.Union([Type.Object({ id: Type.Integer(), atUs: Type.Integer(), seq: Type.Integer() }), Type.Null()]),
+  after: Type.Union([
+    Type.Object({ id: Type.Integer(), atUs: Type.Integer(), seq: Type.Optional(Type.Integer()) }),
+    Type.Null(),
+  ]),
 });
 type Walk = Static<typeof Walk>;
 
