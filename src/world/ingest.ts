@@ -7,7 +7,7 @@ import type { Fact } from './events.ts';
 import { sha256 } from './key-hash.ts';
 import { conversationIn, postedBy, type Situation } from './messaging.ts';
 import { Refused } from './refused.ts';
-import { ingestedKey, postedIn } from './state.ts';
+import { ingestedKey, postedIn, type WorldState } from './state.ts';
 
 export type Ingested = {
   readonly business_id: string;
@@ -31,8 +31,7 @@ export function ingest(situation: Situation, channelId: string, message: Ingeste
   if (channel === undefined) throw new Refused('not-found');
   const business = dataset.directory.placeById(message.business_id);
   if (business === undefined) throw new Refused('bad-request', { business_id: 'must be the id of a business' });
-  const known = state.ingested.get(ingestedKey('message', channelId, message.external_message_id));
-  if (known !== undefined && postedIn(state, known) !== undefined) return [];
+  if (isIngested(state, channelId, message)) return [];
 
   const id = state.ingested.get(ingestedKey('conversation', channelId, message.external_conversation_id));
   const isThere = id !== undefined && state.touched.get(id)?.created !== undefined;
@@ -41,6 +40,15 @@ export function ingest(situation: Situation, channelId: string, message: Ingeste
     ...(isThere ? [] : [{ type: 'conversation.created', data: { id: conversation.id, conversation } } as const]),
     posted(situation, conversation, business, message),
   ];
+}
+
+/** Whether it is there still: where its conversation was restored, another message may have its number. */
+function isIngested(state: WorldState, channelId: string, { external_message_id: external }: Ingested): boolean {
+  const known = state.ingested.get(ingestedKey('message', channelId, external));
+  const place = known === undefined ? undefined : postedIn(state, known);
+  return (
+    place !== undefined && state.touched.get(place.id)?.activity?.posted.get(place.at)?.externalMessageId === external
+  );
 }
 
 function posted(situation: Situation, conversation: Conversation, business: Business, message: Ingested): Fact {

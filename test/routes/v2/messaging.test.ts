@@ -442,6 +442,9 @@ t.test('messages of a custom channel begin conversations, once each', async (t) 
   await control(mock, 'DELETE', `/conversations/${first.id}`);
   await ingest(message);
   t.equal((await thread(mock, first.id)).count, 1, 'what was removed begins anew');
+  await control(mock, 'DELETE', `/conversations/${first.id}`);
+  for (const id of ['5', '1', '1']) await ingest({ ...message, external_message_id: id });
+  t.equal((await thread(mock, first.id)).count, 2, 'another has the number that the first one had');
   await control(mock, 'PUT', `/conversations/${first.id}`, {}, as('other'));
   await ask(mock, 'POST', '/v2/custom-channels/62/messages', message, as('other'));
   t.equal(
