@@ -88,7 +88,7 @@ export const moveClock = (by?: string, moved: string | (() => string) = 'The clo
 /** Moves the clock by as much as a channel can be answered. A fixture stays as its file has it until the consumer writes. */
 export const passWindow = (windowMs: number) =>
   moveClock(`PT${windowMs / 1000}S`, () =>
-    state.conversation.value?.is_expired === false
+    state.answer.value?.source === 'fixture' && state.conversation.value?.is_expired === false
       ? 'The clock moved. This case is a fixture: its window begins when the consumer writes.'
       : 'The clock moved.',
   );
