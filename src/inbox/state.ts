@@ -37,7 +37,7 @@ export type Trouble = {
 
 // The address.
 export const world = signal('demo');
-/** What a key can be, as a header carries it. */
+/** A key that a browser and a shell send alike: other characters of ISO 8859-1 are other bytes to curl. */
 export const keyForm = /^[!-~]([ -~]*[!-~])?$/;
 export const id = signal<number | null>(null);
 export const pane = signal<Pane>('conversations');

@@ -99,7 +99,7 @@ function World() {
         onBlur={({ currentTarget }) => {
           currentTarget.value = world.value;
         }}
-        title="A key, as a header carries it: letters, digits and signs of ASCII"
+        title="A key that every client sends alike: letters, digits and signs of ASCII"
       />
       <button type="button" title="A world of its own, where nobody was before" onClick={() => enter(newKey())}>
         New
