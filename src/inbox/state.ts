@@ -67,9 +67,9 @@ export const rateLimit = signal<RateLimitReading | null>(null);
 export const isLimited = computed(() => typeof rateLimit.value?.limit === 'number');
 /** How many things go wrong on purpose. */
 export const troubles = computed(() => rules.value.filter((rule) => !isOver(rule)).length + Number(isLimited.value));
-/** Whether its schedule was for so many, and they have come. */
+/** Whether its schedule was for so many, and they have come: one that never recovers is for the first, too. */
 export const isOver = ({ schedule, matched }: Trouble): boolean =>
-  schedule?.first !== undefined && matched >= schedule.first;
+  matched >= (schedule?.first ?? (schedule?.recover ? undefined : schedule?.fail) ?? Number.POSITIVE_INFINITY);
 export const users = signal<readonly User[]>([]);
 
 // Conversations.

@@ -341,6 +341,11 @@ const walk = (start: (t: Test, options: LaunchOptions) => Promise<Browser>) => a
       for (const _ of [1, 2]) t.notMatch(await ask('/v2/conversations/777'), { id: 777 });
       await page.locator('summary', { hasText: /^Trouble$/ }).waitFor();
       await page.getByText('first 2 (over)').waitFor();
+      const failing = { fault: 'status', schedule: { fail: 1 } };
+      await ask('/_mock/faults', { method: 'PUT', body: JSON.stringify({ faults: [failing] }) });
+      await page.getByText('fail 1', { exact: false }).waitFor();
+      t.notMatch(await ask('/v2/conversations/777'), { id: 777 });
+      await page.getByText('fail 1 (over)').waitFor();
       t.match(await ask('/v2/conversations/777'), { id: 777 });
       await page.getByRole('button', { name: 'End all trouble' }).click();
       await page.getByText('No more trouble.').waitFor();
