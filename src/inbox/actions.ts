@@ -21,13 +21,13 @@ export function openNext(step: number): void {
 }
 
 /** Of what happens to a conversation: what a refusal says is shown, and what came of it. */
-async function changing(done: string | (() => string), change: (id: number) => Promise<unknown>): Promise<boolean> {
+async function changing(done: state.Said, change: (id: number) => Promise<unknown>): Promise<boolean> {
   const id = state.id.value;
   if (id === null) return false;
   try {
     await change(id);
     await Promise.all([loadConversation(), loadSettings()]);
-    state.say(typeof done === 'string' ? done : done());
+    state.say(done);
     return true;
   } catch (error) {
     state.fail(error);
@@ -67,18 +67,18 @@ export const layOver = (variant: string) =>
 export const takeBack = () => changing('As it was.', (id) => control('DELETE', `/conversations/${id}`));
 
 /** Of what happens to the world. */
-async function changingWorld(done: string | (() => string), change: () => Promise<unknown>): Promise<void> {
+async function changingWorld(done: state.Said, change: () => Promise<unknown>): Promise<void> {
   try {
     await change();
     await loadSettings();
-    state.say(typeof done === 'string' ? done : done());
+    state.say(done);
   } catch (error) {
     state.fail(error);
   }
 }
 
 /** Moves the clock by a duration like `PT1H`; without one back to where it began. */
-export const moveClock = (by?: string, moved: string | (() => string) = 'The clock moved.') =>
+export const moveClock = (by?: string, moved: state.Said = 'The clock moved.') =>
   changingWorld(moved, async () => {
     if (by === undefined) await control('PUT', '/clock', { now: state.clock.value?.start });
     else await control('POST', '/clock/advance', { by });

@@ -94,9 +94,11 @@ export const deliveries = signal<readonly Delivery[]>([]);
 
 /** What was last done or refused, for eyes and screen readers. */
 export const notice = signal<{ readonly text: string; readonly isError: boolean } | null>(null);
+/** Words, or what finds them once all is done. */
+export type Said = string | (() => string);
 /** For a while; what went wrong stays until somebody takes it away. */
-export const say = (text: string): void => {
-  const said = { text, isError: false };
+export const say = (text: Said): void => {
+  const said = { text: typeof text === 'string' ? text : text(), isError: false };
   notice.value = said;
   setTimeout(() => {
     if (notice.value === said) notice.value = null;
