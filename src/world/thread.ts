@@ -62,6 +62,11 @@ export class Thread {
     return this.#before.findIndex(({ id }) => id === message);
   }
 
+  /** All of its messages, where nothing happened in it; undefined where something did. */
+  get untouched(): readonly Message[] | undefined {
+    return this.#activity === undefined ? this.#before : undefined;
+  }
+
   get last(): Message | undefined {
     return this.slice(this.length - 1, this.length)[0];
   }

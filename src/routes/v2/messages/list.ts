@@ -1,5 +1,6 @@
 // GET /v2/messages: the messages of a conversation, newest first.
 
+import type { FastifyReply } from 'fastify';
 import Type from 'typebox';
 import { ConversationId } from '../../../partoo/ids.ts';
 import { Message } from '../../../partoo/message.ts';
@@ -24,12 +25,16 @@ const schema = {
 };
 
 export const listMessages: Routes = async (app) => {
-  app.get('/messages', { schema, config: { subject: 'conversation_id' } }, async ({ world, query }) => {
+  app.get('/messages', { schema, config: { subject: 'conversation_id' } }, async ({ world, query }, reply) => {
     const { conversation_id: id, per_page: perPage = defaultPerPage, cursor } = query;
     const { state, nowMs } = world;
     const thread = threadAt(state, app.dataset, id, nowMs);
     if (thread === undefined) throw new Refused('not-found');
 
+    const { untouched } = thread;
+    if (untouched !== undefined && cursor === undefined && untouched.length <= perPage) {
+      return sendWhole(reply, untouched);
+    }
     const list = `messages ${world.id} ${id}`;
     let to = thread.length;
     if (cursor !== undefined) {
@@ -43,3 +48,13 @@ export const listMessages: Routes = async (app) => {
     return { messages, count: thread.length, next_cursor };
   });
 };
+
+/** Sends the only page of a thread in which nothing happened. Its JSON is kept: making it takes a fifth of a request. */
+function sendWhole(reply: FastifyReply, messages: readonly Message[]): FastifyReply {
+  const whole = () => ({ messages: messages.toReversed(), count: messages.length, next_cursor: null });
+  const bytes = kept.get(messages) ?? Buffer.from(JSON.stringify(whole()));
+  kept.set(messages, bytes);
+  return reply.type('application/json; charset=utf-8').send(bytes);
+}
+
+const kept = new WeakMap<readonly Message[], Buffer>();
