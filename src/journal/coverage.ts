@@ -41,8 +41,8 @@ type Shown = Named & { readonly features: readonly number[]; readonly variants: 
 type Served = Named & {
   /** Undefined for a request that is none. */
   readonly operation?: OperationName | undefined;
-  /** Its conversations: one, those of a list, or none. */
-  readonly shown: readonly Shown[];
+  /** Its conversations: one, or those of a list; undefined for none. */
+  readonly shown: readonly Shown[] | undefined;
   readonly status: number;
 };
 
@@ -61,7 +61,7 @@ export class Coverage {
   /** What was counted: most are served again and again, by thirty to a page. */
   readonly #counted = new WeakSet<Shown>();
 
-  add({ operation, shown, source, variant, status }: Served): void {
+  add({ operation, shown = [], source, variant, status }: Served): void {
     if (status === 200) {
       if (operation !== undefined) this.#operations.add(operation);
       for (const one of shown) this.#count(one);

@@ -60,8 +60,8 @@ export function record(request: FastifyRequest, answer: FastifyRequest['answer']
   // Whether the client got the body that it was meant to get.
   const isWhole = fault === undefined || fault === 'latency' || fault === 'drip';
   const operation = isWhole ? request.operation : undefined;
-  const shown = isWhole && method === 'GET' ? [conversation ?? listed ?? []].flat() : [];
-  run.coverage.add({ operation, shown, source, variant, status });
+  const shown = conversation === undefined ? listed : [conversation];
+  run.coverage.add({ operation, shown: isWhole && method === 'GET' ? shown : undefined, source, variant, status });
 }
 
 /** One that seems to be a mistake is a warning, with what was probably meant. */

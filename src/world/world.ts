@@ -47,6 +47,8 @@ export class World {
   /** Of its log since the last reset, as JSON. */
   #bytes = 0;
   #run: Run;
+  /** The time that was written last, in ISO 8601. */
+  #written = { ms: Number.NaN, iso: '' };
   /** The state of the past that was asked for last. */
   #past: WorldState | undefined;
 
@@ -91,7 +93,10 @@ export class World {
   }
 
   get nowIso(): string {
-    return new Date(this.nowMs).toISOString();
+    const ms = this.nowMs;
+    // Every request is written down with it, and many of them in one millisecond.
+    if (ms !== this.#written.ms) this.#written = { ms, iso: new Date(ms).toISOString() };
+    return this.#written.iso;
   }
 
   /** Appends what a command comes to, and gives it; decides again where somebody was first. */
