@@ -63,6 +63,9 @@ export async function end({ child }: Pick<Running, 'child'>): Promise<void> {
   await once(child, 'exit');
 }
 
+/** As a batch: on the core that they share, the load would take the place of the server with each answer that it gets. */
+const patiently = ['chrt', '--batch', '0'];
+
 /** Puts a server under load for a second. Gives the requests that it answered in a second of its own processor time. */
 export async function requestsPerCpuSecond(
   { pid, url }: Running,
@@ -72,7 +75,7 @@ export async function requestsPerCpuSecond(
   const { origin, pathname } = new URL(url);
   const load = { origin, connections: 100, seconds: 1, path: path ?? `${pathname}{id}`, ...ids, body, perWorld };
   const argv = [process.execPath, fileURLToPath(new URL('load.js', import.meta.url)), JSON.stringify(load)];
-  const child = launch(argv, 'pipe');
+  const child = launch([...(isPinned ? patiently : []), ...argv], 'pipe');
   const printed = child.stdout === null ? '' : await text(child.stdout);
   const { requests, failed }: { requests: number; failed: number } = JSON.parse(printed);
   if (failed > 0) throw new Error(`${url}: ${failed} requests failed`);
