@@ -49,7 +49,7 @@ export const listMessages: Routes = async (app) => {
   });
 };
 
-/** Sends the only page of a thread in which nothing happened. Its JSON is kept: making it takes a fifth of a request. */
+/** Sends the only page of a thread in which nothing happened. Its JSON is kept: making it takes a sixth of a request. */
 function sendWhole(reply: FastifyReply, messages: readonly Message[]): FastifyReply {
   const whole = () => ({ messages: messages.toReversed(), count: messages.length, next_cursor: null });
   const bytes = kept.get(messages) ?? Buffer.from(JSON.stringify(whole()));
