@@ -23,8 +23,8 @@ import { pathsOf, type Workload, type WorkloadName, workloadNames, workloads } f
 
 const { quick, also } = parseArgs({ options: { quick: { type: 'boolean' }, also: { type: 'string' } } }).values;
 const plan = quick
-  ? { series: 1, rounds: 2, warmUpCpuS: 1.5, starts: 5 }
-  : { series: 2, rounds: 4, warmUpCpuS: 3, starts: 11 };
+  ? { series: 1, rounds: 2, warmUpCpuS: 1, starts: 5 }
+  : { series: 2, rounds: 3, warmUpCpuS: 1.5, starts: 11 };
 const fixtureId = 123;
 let unseen = workloads.unseen.ids.first;
 
@@ -105,10 +105,10 @@ async function measure(server: Server, series: number): Promise<void> {
     ratios: {},
     idleMiB: residentMiB(subject.pid),
   };
-  for (const running of [baseline, subject]) await warmUp(running, 'fixture', plan.warmUpCpuS);
+  for (const running of [baseline, subject]) await warmUp(running, 'fixture', 2 * plan.warmUpCpuS);
   for (const name of workloadsOf(server)) {
     progress(`series ${series} of ${plan.series}: ${server.name}, ${workloads[name].heading}`);
-    for (const running of [baseline, subject]) await warmUp(running, name, 0.3);
+    for (const running of [baseline, subject]) await warmUp(running, name, plan.warmUpCpuS);
     for (let round = 0; round < plan.rounds; round += 1) {
       result.ratios[name] = [...(result.ratios[name] ?? []), await ratio(subject, baseline, name)];
     }
