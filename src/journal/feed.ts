@@ -1,6 +1,7 @@
 // Keeps what happened last in all worlds of a mock, in order, for those who follow it: the oldest goes first.
 
 import { limits } from '../config/limits.ts';
+import { hashText } from '../random/random.ts';
 
 /** What can happen, and what is told of it. */
 export const happenings = {
@@ -44,7 +45,7 @@ export class Feed {
   /** @param bytes about what its data takes, where that is more than usual */
   add({ name, world, data }: Happening, bytes = usualBytes): void {
     this.#last += 1;
-    this.#sum = checksum(world ?? '', checksum(name, this.#sum));
+    this.#sum = hashText(world ?? '', hashText(name, this.#sum));
     this.#kept.push({ name, world, data, number: this.#last, bytes, sum: this.#sum });
     this.#bytes += bytes;
     const isFull = this.#kept.length > limits.followed || this.#bytes > limits.followedBytes;
@@ -102,11 +103,4 @@ export class Feed {
       this.#startSum = sum;
     }
   }
-}
-
-/** FNV-1a: a request is summed up twice, as it arrives and is answered, and calls of `node:zlib` took a twelfth of it. */
-function checksum(text: string, before: number): number {
-  let sum = before;
-  for (let at = 0; at < text.length; at += 1) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193);
-  return sum >>> 0;
 }
