@@ -81,7 +81,7 @@ export class Feed {
    */
   idOf(number: number): string | undefined {
     const sum = number === this.start ? this.#startSum : this.#kept[number - this.start - 1]?.sum;
-    return sum === undefined ? undefined : `${sum.toString(36)}-${number}`;
+    return sum === undefined ? undefined : `${(sum >>> 0).toString(36)}-${number}`;
   }
 
   /** The number that an id stands for; undefined where it is none that is kept. */

@@ -73,14 +73,14 @@ export class Random {
 }
 
 /**
- * A hash of a text on top of another (FNV-1a), in 32 bits. For numbers that nobody has a reason to forge.
+ * A hash of a text on top of another (FNV-1a): 32 bits, with a sign. For numbers that nobody has a reason to forge.
  *
- * @example hashText('answer', hashText('request', 0)) // 2920211443
+ * @example hashText('answer', hashText('request', 0)) // -1374755853
  */
 export function hashText(text: string, from: number): number {
   let state = from;
   for (let at = 0; at < text.length; at += 1) state = Math.imul(state ^ text.charCodeAt(at), 0x01000193);
-  return state >>> 0;
+  return state;
 }
 
 function hash(value: number): number {
